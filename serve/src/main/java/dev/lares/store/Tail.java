@@ -1,0 +1,32 @@
+package dev.lares.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reader's place in the log of one type. Costs nothing while idle: the log is shared, a tail only
+ * points into it. Used by one thread at a time.
+ */
+public interface Tail extends AutoCloseable {
+  /**
+   * The next change, or null if there is none yet.
+   *
+   * @throws ExpiredException if this reader was so slow that its place has left the window; the
+   *     writer never waits for a reader
+   */
+  @Nullable Change poll();
+
+  /**
+   * The revision up to which this reader has seen everything, also when nothing of its type
+   * changed: what a BOOKMARK may say. Meaningful right after {@link #poll} returned null.
+   */
+  long seen();
+
+  /**
+   * What to call when {@link #poll} may have something; called from the writer's thread, must be
+   * cheap.
+   */
+  void onChange(Runnable wake);
+
+  @Override
+  void close();
+}
