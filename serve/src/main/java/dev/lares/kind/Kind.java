@@ -1,0 +1,202 @@
+package dev.lares.kind;
+
+import dev.lares.model.ResourceType;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One kind, described once: everything the API server knows of it is here or hangs from here. Made with
+ * {@link #of} and withers; immutable.
+ *
+ * @param type where it is served and what it is called
+ * @param singular {@code daemonset}
+ * @param verbs of the main resource, in discovery's spelling
+ * @param subresources served under a name, such as {@code status}, {@code scale}, {@code binding}
+ * @param columns of its Table; empty for Name and Created At, as Kubernetes prints kinds it has no columns for
+ * @param fields selectable fields besides metadata.name and metadata.namespace: label to dotted path in the object
+ * @param rejectsUnknownFieldsBriefly which of the two texts an unknown field label gets (spec/apiserver.md section 9)
+ * @param countsGeneration whether metadata.generation is kept
+ * @param needsRevisionOnUpdate whether a PUT without resourceVersion is refused
+ * @param createsOnUpdate whether a PUT creates an absent object
+ * @param answersDeleted whether DELETE answers the object rather than a Success Status
+ * @param storedAs group-resource under which objects are stored; two kinds that are views of the same objects share it
+ */
+public record Kind(
+    ResourceType type,
+    String singular,
+    List<String> shortNames,
+    List<String> categories,
+    List<String> verbs,
+    Set<String> subresources,
+    NameRule nameRule,
+    Strategy strategy,
+    List<Column> columns,
+    Map<String, String> fields,
+    boolean rejectsUnknownFieldsBriefly,
+    boolean countsGeneration,
+    boolean needsRevisionOnUpdate,
+    boolean createsOnUpdate,
+    boolean answersDeleted,
+    String storedAs) {
+
+  /** The verbs of an ordinary stored kind, in discovery's order. */
+  public static final List<String> ALL_VERBS =
+      List.of(
+          "create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+
+  /** A stored kind with all verbs, no subresources and no rules of its own. */
+  public static Kind of(ResourceType type) {
+    return new Kind(
+        type,
+        type.kind().toLowerCase(java.util.Locale.ROOT),
+        List.of(),
+        List.of(),
+        ALL_VERBS,
+        Set.of(),
+        NameRule.SUBDOMAIN,
+        Strategy.PLAIN,
+        List.of(),
+        Map.of(),
+        false,
+        false,
+        false,
+        false,
+        false,
+        type.groupResource());
+  }
+
+  public Kind shortNames(String... names) {
+    return copy(c -> c.shortNames = List.of(names));
+  }
+
+  public Kind categories(String... names) {
+    return copy(c -> c.categories = List.of(names));
+  }
+
+  public Kind verbs(String... names) {
+    return copy(c -> c.verbs = List.of(names));
+  }
+
+  public Kind subresources(String... names) {
+    return copy(c -> c.subresources = Set.of(names));
+  }
+
+  public Kind nameRule(NameRule rule) {
+    return copy(c -> c.nameRule = rule);
+  }
+
+  public Kind strategy(Strategy rules) {
+    return copy(c -> c.strategy = rules);
+  }
+
+  public Kind columns(Column... all) {
+    return copy(c -> c.columns = List.of(all));
+  }
+
+  /** Selectable fields whose label is their path. An unknown label then gets the long text. */
+  public Kind fields(String... paths) {
+    return copy(
+        c -> {
+          var map = new java.util.TreeMap<String, String>();
+          for (var path : paths) map.put(path, path);
+          c.fields = Map.copyOf(map);
+          c.briefly = true;
+        });
+  }
+
+  /** Selectable fields whose label differs from their path. */
+  public Kind fieldPaths(Map<String, String> labelToPath) {
+    return copy(
+        c -> {
+          c.fields = Map.copyOf(labelToPath);
+          c.briefly = true;
+        });
+  }
+
+  public Kind withGeneration() {
+    return copy(c -> c.generation = true);
+  }
+
+  public Kind withRevisionNeededOnUpdate() {
+    return copy(c -> c.needsRevision = true);
+  }
+
+  public Kind withCreateOnUpdate() {
+    return copy(c -> c.createsOnUpdate = true);
+  }
+
+  public Kind withDeletedAnswered() {
+    return copy(c -> c.answersDeleted = true);
+  }
+
+  public Kind storedAs(String groupResource) {
+    return copy(c -> c.storedAs = groupResource);
+  }
+
+  public boolean hasStatus() {
+    return subresources.contains("status");
+  }
+
+  private Kind copy(java.util.function.Consumer<Parts> change) {
+    var parts = new Parts(this);
+    change.accept(parts);
+    return parts.build();
+  }
+
+  private static final class Parts {
+    private final Kind from;
+    private List<String> shortNames;
+    private List<String> categories;
+    private List<String> verbs;
+    private Set<String> subresources;
+    private NameRule nameRule;
+    private Strategy strategy;
+    private List<Column> columns;
+    private Map<String, String> fields;
+    private boolean briefly;
+    private boolean generation;
+    private boolean needsRevision;
+    private boolean createsOnUpdate;
+    private boolean answersDeleted;
+    private String storedAs;
+
+    Parts(Kind from) {
+      this.from = from;
+      shortNames = from.shortNames;
+      categories = from.categories;
+      verbs = from.verbs;
+      subresources = from.subresources;
+      nameRule = from.nameRule;
+      strategy = from.strategy;
+      columns = from.columns;
+      fields = from.fields;
+      briefly = from.rejectsUnknownFieldsBriefly;
+      generation = from.countsGeneration;
+      needsRevision = from.needsRevisionOnUpdate;
+      createsOnUpdate = from.createsOnUpdate;
+      answersDeleted = from.answersDeleted;
+      storedAs = from.storedAs;
+    }
+
+    Kind build() {
+      return new Kind(
+          from.type,
+          from.singular,
+          shortNames,
+          categories,
+          verbs,
+          subresources,
+          nameRule,
+          strategy,
+          columns,
+          fields,
+          briefly,
+          generation,
+          needsRevision,
+          createsOnUpdate,
+          answersDeleted,
+          storedAs);
+    }
+  }
+}
