@@ -7,9 +7,9 @@ import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A Kubernetes cluster, as controllers see it. Two adapters are wired in {@code app}: direct calls into
- * {@code serve}, and HTTP to any Kubernetes API server. Every method may throw {@link ApiException} with
- * the server's Status. Trees handed in are not used by the caller again.
+ * A Kubernetes cluster, as controllers see it. Two adapters are wired in {@code app}: direct calls
+ * into {@code serve}, and HTTP to any Kubernetes API server. Every method may throw {@link
+ * ApiException} with the server's Status. Trees handed in are not used by the caller again.
  */
 public interface Cluster {
   /** The same cluster under another component name (user agent, event source, field manager). */
@@ -20,7 +20,10 @@ public interface Cluster {
 
   ApiObject create(ResourceType type, String namespace, ObjectNode object);
 
-  /** Replaces an object; conflicts (409) if {@code object} carries another resourceVersion than the stored one. */
+  /**
+   * Replaces an object; conflicts (409) if {@code object} carries another resourceVersion than the
+   * stored one.
+   */
   ApiObject update(ResourceType type, String namespace, String name, ObjectNode object);
 
   /** Replaces the status of an object. */
@@ -36,22 +39,27 @@ public interface Cluster {
       ObjectNode patch);
 
   /** POST on a subresource: {@code binding}, {@code eviction}. */
-  void post(
-      ResourceType type, String namespace, String name, String subresource, ObjectNode body);
+  void post(ResourceType type, String namespace, String name, String subresource, ObjectNode body);
 
   void delete(ResourceType type, String namespace, String name, Deletion deletion);
 
   /**
-   * A live list: everything of {@code type} now, then every change. Keeps itself alive across expired
-   * revisions and lost connections.
+   * A live list: everything of {@code type} now, then every change. Keeps itself alive across
+   * expired revisions and lost connections.
    *
    * @param fieldSelector empty for all objects
    */
   Feed feed(ResourceType type, String fieldSelector);
 
-  /** Objects of {@code type} in {@code namespace} (empty for all), read from the server. For types no view follows. */
+  /**
+   * Objects of {@code type} in {@code namespace} (empty for all), read from the server. For types
+   * no view follows.
+   */
   List<ApiObject> list(ResourceType type, String namespace);
 
-  /** All types the cluster serves that can be listed, watched and deleted, for the garbage collector and namespaces. */
+  /**
+   * All types the cluster serves that can be listed, watched and deleted, for the garbage collector
+   * and namespaces.
+   */
   List<ResourceType> servedTypes();
 }

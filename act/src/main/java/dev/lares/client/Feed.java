@@ -12,7 +12,10 @@ public interface Feed extends AutoCloseable {
     /** The object is gone; its last state, under the deletion's revision. */
     record Gone(ApiObject last) implements News {}
 
-    /** A list begins anew: what is not put before the next {@link Synced} is gone. Also the first news of all. */
+    /**
+     * A list begins anew: what is not put before the next {@link Synced} is gone. Also the first
+     * news of all.
+     */
     record Restarted() implements News {}
 
     /** The list is complete as of {@code revision}; from here on changes follow. */

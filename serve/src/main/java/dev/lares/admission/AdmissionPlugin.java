@@ -1,6 +1,9 @@
 package dev.lares.admission;
 
-/** One admission rule. A refusal is an {@link dev.lares.model.ApiException}. All mutating runs before all validating. */
+/**
+ * One admission rule. A refusal is an {@link dev.lares.model.ApiException}. All mutating runs
+ * before all validating.
+ */
 public interface AdmissionPlugin {
   /** Kubernetes' name: {@code NamespaceLifecycle}. */
   String name();

@@ -10,11 +10,15 @@ public sealed interface Body {
   /**
    * As it came over the wire.
    *
-   * @param mediaType without parameters, such as {@code application/yaml}; for patches it is the patch type
+   * @param mediaType without parameters, such as {@code application/yaml}; for patches it is the
+   *     patch type
    */
   @SuppressWarnings("ArrayRecordComponent") // handed over, not compared
   record Encoded(byte[] bytes, String mediaType) implements Body {}
 
-  /** From a part of Lares in the same process; the tree is handed over and not used by the sender again. */
+  /**
+   * From a part of Lares in the same process; the tree is handed over and not used by the sender
+   * again.
+   */
   record Tree(ObjectNode object) implements Body {}
 }

@@ -12,6 +12,7 @@ import java.util.List;
 public record Caller(String user, List<String> groups, String uid, String agent) {
   /** Lares' own parts, in process. */
   public static Caller internal(String component) {
-    return new Caller("system:" + component, List.of("system:masters", "system:authenticated"), "", component);
+    return new Caller(
+        "system:" + component, List.of("system:masters", "system:authenticated"), "", component);
   }
 }

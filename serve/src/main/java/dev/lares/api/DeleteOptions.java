@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Options of a delete.
  *
- * @param propagationPolicy {@code Background}, {@code Foreground}, {@code Orphan}; empty for the kind's default
+ * @param propagationPolicy {@code Background}, {@code Foreground}, {@code Orphan}; empty for the
+ *     kind's default
  */
 public record DeleteOptions(
     @Nullable Long gracePeriodSeconds,

@@ -19,6 +19,5 @@ public record ListOptions(
     @Nullable Long timeoutSeconds,
     boolean allowWatchBookmarks,
     @Nullable Boolean sendInitialEvents) {
-  public static final ListOptions ALL =
-      new ListOptions("", "", "", "", 0, "", null, false, null);
+  public static final ListOptions ALL = new ListOptions("", "", "", "", 0, "", null, false, null);
 }

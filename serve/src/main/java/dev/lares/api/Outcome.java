@@ -3,7 +3,8 @@ package dev.lares.api;
 import java.util.List;
 
 /**
- * What a verb answers: the bytes of an object or of a Status, ready to send or to be printed as a Table.
+ * What a verb answers: the bytes of an object or of a Status, ready to send or to be printed as a
+ * Table.
  *
  * @param code 200 or 201
  * @param warnings texts for Warning headers

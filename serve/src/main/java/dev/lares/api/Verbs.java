@@ -1,8 +1,8 @@
 package dev.lares.api;
 
 /**
- * The API, in process. HTTP and Lares' own controllers call the same methods; a refusal is an {@link
- * dev.lares.model.ApiException} carrying the Status to answer.
+ * The API, in process. HTTP and Lares' own controllers call the same methods; a refusal is an
+ * {@link dev.lares.model.ApiException} carrying the Status to answer.
  */
 public interface Verbs {
   /** One object, or a readable subresource such as {@code scale}. */
@@ -12,7 +12,10 @@ public interface Verbs {
 
   Watching watch(Target target, ListOptions options, Caller caller);
 
-  /** POST on a collection, or on a subresource such as {@code binding}, {@code eviction}, {@code token}. */
+  /**
+   * POST on a collection, or on a subresource such as {@code binding}, {@code eviction}, {@code
+   * token}.
+   */
   Outcome create(Target target, Body body, WriteOptions options, Caller caller);
 
   Outcome update(Target target, Body body, WriteOptions options, Caller caller);
@@ -20,7 +23,10 @@ public interface Verbs {
   /** {@code body} is {@link Body.Encoded} with the patch's media type. */
   Outcome patch(Target target, Body.Encoded body, WriteOptions options, Caller caller);
 
-  /** {@code options} are those of the query; a DeleteOptions body, if any, is decoded and wins over them. */
+  /**
+   * {@code options} are those of the query; a DeleteOptions body, if any, is decoded and wins over
+   * them.
+   */
   Outcome delete(Target target, Body body, DeleteOptions options, Caller caller);
 
   Outcome deleteCollection(

@@ -6,8 +6,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is wrong with an object, in the order found, in Kubernetes' words (spec/apiserver.md section 5).
- * Values are rendered as JSON: strings quoted, numbers bare, an absent one as {@code null}.
+ * What is wrong with an object, in the order found, in Kubernetes' words (spec/apiserver.md section
+ * 5). Values are rendered as JSON: strings quoted, numbers bare, an absent one as {@code null}.
  */
 public final class FieldErrors {
   private final List<Cause> causes = new ArrayList<>();
@@ -23,7 +23,10 @@ public final class FieldErrors {
 
   /** {@code Required value: detail}; without detail just {@code Required value}. */
   public void required(FieldPath path, String detail) {
-    add("FieldValueRequired", path, detail.isEmpty() ? "Required value" : "Required value: " + detail);
+    add(
+        "FieldValueRequired",
+        path,
+        detail.isEmpty() ? "Required value" : "Required value: " + detail);
   }
 
   public void invalid(FieldPath path, JsonNode value, String detail) {
@@ -50,7 +53,10 @@ public final class FieldErrors {
 
   public void notSupportedRendered(FieldPath path, String rendered, List<String> supported) {
     var list = String.join(", ", supported.stream().map(Texts::quoted).toList());
-    add("FieldValueNotSupported", path, "Unsupported value: " + rendered + ": supported values: " + list);
+    add(
+        "FieldValueNotSupported",
+        path,
+        "Unsupported value: " + rendered + ": supported values: " + list);
   }
 
   public void duplicate(FieldPath path, JsonNode value) {

@@ -1,6 +1,9 @@
 package dev.lares.kind;
 
-/** A place in an object, printed as Kubernetes prints it: {@code spec.containers[0].image}, {@code data[key]}. */
+/**
+ * A place in an object, printed as Kubernetes prints it: {@code spec.containers[0].image}, {@code
+ * data[key]}.
+ */
 public record FieldPath(String text) {
   public static final FieldPath ROOT = new FieldPath("");
 

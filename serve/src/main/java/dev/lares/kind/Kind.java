@@ -6,21 +6,25 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * One kind, described once: everything the API server knows of it is here or hangs from here. Made with
- * {@link #of} and withers; immutable.
+ * One kind, described once: everything the API server knows of it is here or hangs from here. Made
+ * with {@link #of} and withers; immutable.
  *
  * @param type where it is served and what it is called
  * @param singular {@code daemonset}
  * @param verbs of the main resource, in discovery's spelling
  * @param subresources served under a name, such as {@code status}, {@code scale}, {@code binding}
- * @param columns of its Table; empty for Name and Created At, as Kubernetes prints kinds it has no columns for
- * @param fields selectable fields besides metadata.name and metadata.namespace: label to dotted path in the object
- * @param rejectsUnknownFieldsBriefly which of the two texts an unknown field label gets (spec/apiserver.md section 9)
+ * @param columns of its Table; empty for Name and Created At, as Kubernetes prints kinds it has no
+ *     columns for
+ * @param fields selectable fields besides metadata.name and metadata.namespace: label to dotted
+ *     path in the object
+ * @param rejectsUnknownFieldsBriefly which of the two texts an unknown field label gets
+ *     (spec/apiserver.md section 9)
  * @param countsGeneration whether metadata.generation is kept
  * @param needsRevisionOnUpdate whether a PUT without resourceVersion is refused
  * @param createsOnUpdate whether a PUT creates an absent object
  * @param answersDeleted whether DELETE answers the object rather than a Success Status
- * @param storedAs group-resource under which objects are stored; two kinds that are views of the same objects share it
+ * @param storedAs group-resource under which objects are stored; two kinds that are views of the
+ *     same objects share it
  */
 public record Kind(
     ResourceType type,
@@ -42,8 +46,7 @@ public record Kind(
 
   /** The verbs of an ordinary stored kind, in discovery's order. */
   public static final List<String> ALL_VERBS =
-      List.of(
-          "create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
+      List.of("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch");
 
   /** A stored kind with all verbs, no subresources and no rules of its own. */
   public static Kind of(ResourceType type) {
@@ -96,22 +99,20 @@ public record Kind(
 
   /** Selectable fields whose label is their path. An unknown label then gets the long text. */
   public Kind fields(String... paths) {
-    return copy(
-        c -> {
-          var map = new java.util.TreeMap<String, String>();
-          for (var path : paths) map.put(path, path);
-          c.fields = Map.copyOf(map);
-          c.briefly = true;
-        });
+    return copy(c -> {
+      var map = new java.util.TreeMap<String, String>();
+      for (var path : paths) map.put(path, path);
+      c.fields = Map.copyOf(map);
+      c.briefly = true;
+    });
   }
 
   /** Selectable fields whose label differs from their path. */
   public Kind fieldPaths(Map<String, String> labelToPath) {
-    return copy(
-        c -> {
-          c.fields = Map.copyOf(labelToPath);
-          c.briefly = true;
-        });
+    return copy(c -> {
+      c.fields = Map.copyOf(labelToPath);
+      c.briefly = true;
+    });
   }
 
   public Kind withGeneration() {

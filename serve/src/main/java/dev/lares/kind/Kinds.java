@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The kinds a server serves, found by path or by type. Immutable; custom resources make a new one. */
+/**
+ * The kinds a server serves, found by path or by type. Immutable; custom resources make a new one.
+ */
 public final class Kinds {
   private record Path(String group, String version, String plural) {}
 

@@ -3,27 +3,34 @@ package dev.lares.kind;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * How objects of one kind come into being and change: the kind's own part of a write. Methods work on
- * the tree in flight, after decoding; they are pure but for the tree they are given. What all kinds
- * share (metadata, names, generation, resourceVersion, finalizers) is not here but in the verbs.
+ * How objects of one kind come into being and change: the kind's own part of a write. Methods work
+ * on the tree in flight, after decoding; they are pure but for the tree they are given. What all
+ * kinds share (metadata, names, generation, resourceVersion, finalizers) is not here but in the
+ * verbs.
  */
 public interface Strategy {
   /** A kind without rules of its own. */
   Strategy PLAIN = new Strategy() {};
 
-  /** Fills absent fields as Kubernetes' defaulting does. Idempotent; runs on every decoded object. */
+  /**
+   * Fills absent fields as Kubernetes' defaulting does. Idempotent; runs on every decoded object.
+   */
   default void defaults(ObjectNode object) {}
 
   /** Right before validation of a create: drops what clients may not set, such as status. */
   default void prepareCreate(ObjectNode object) {}
 
   /**
-   * Right before validation of an update of the main resource: puts back what clients may not change.
-   * By default the stored status, if the kind has a status subresource, is kept by the verbs.
+   * Right before validation of an update of the main resource: puts back what clients may not
+   * change. By default the stored status, if the kind has a status subresource, is kept by the
+   * verbs.
    */
   default void prepareUpdate(ObjectNode object, ObjectNode old) {}
 
-  /** The same for {@code /status}; by default the verbs keep everything but status and metadata maps. */
+  /**
+   * The same for {@code /status}; by default the verbs keep everything but status and metadata
+   * maps.
+   */
   default void prepareStatusUpdate(ObjectNode object, ObjectNode old) {}
 
   /** Everything that must hold for a new object, besides its metadata. */
@@ -36,7 +43,10 @@ public interface Strategy {
 
   default void validateStatusUpdate(ObjectNode object, ObjectNode old, FieldErrors errors) {}
 
-  /** Whether the difference between the two trees raises {@code metadata.generation}; asked only of kinds that count. */
+  /**
+   * Whether the difference between the two trees raises {@code metadata.generation}; asked only of
+   * kinds that count.
+   */
   default boolean raisesGeneration(ObjectNode object, ObjectNode old) {
     return !object.path("spec").equals(old.path("spec"));
   }

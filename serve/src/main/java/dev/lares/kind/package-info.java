@@ -1,4 +1,7 @@
-/** What Kubernetes knows of each kind, in one declaration a kind: names, defaults, validation, columns, selectable fields. */
+/**
+ * What Kubernetes knows of each kind, in one declaration a kind: names, defaults, validation,
+ * columns, selectable fields.
+ */
 @NullMarked
 package dev.lares.kind;
 
