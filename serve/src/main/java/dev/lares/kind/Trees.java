@@ -78,7 +78,10 @@ public final class Trees {
     else object.set(name, value.deepCopy());
   }
 
-  /** The one value, or an error text's way to say so: unsupported values are reported, empty ones are the caller's affair. */
+  /**
+   * The one value, or an error text's way to say so: unsupported values are reported, empty ones
+   * are the caller's affair.
+   */
   public static void checkSupported(
       FieldErrors errors, FieldPath path, String value, List<String> supported) {
     if (!supported.contains(value)) errors.notSupported(path, value, supported);
