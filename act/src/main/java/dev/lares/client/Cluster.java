@@ -41,7 +41,12 @@ public interface Cluster {
   /** POST on a subresource: {@code binding}, {@code eviction}. */
   void post(ResourceType type, String namespace, String name, String subresource, ObjectNode body);
 
-  void delete(ResourceType type, String namespace, String name, Deletion deletion);
+  /**
+   * Deletes an object, or marks it as terminating.
+   *
+   * @return the revision at which feeds show it; 0 if the server does not tell
+   */
+  long delete(ResourceType type, String namespace, String name, Deletion deletion);
 
   /**
    * A live list: everything of {@code type} now, then every change. Keeps itself alive across
