@@ -62,10 +62,9 @@ public final class Controller<K> implements Worker {
   public void onWork(Runnable wake) {
     queue.onWork(wake);
     for (var view : needed) {
-      view.follow(
-          () -> {
-            if (!ready) wake.run();
-          });
+      view.follow(() -> {
+        if (!ready) wake.run();
+      });
     }
   }
 
@@ -80,8 +79,7 @@ public final class Controller<K> implements Worker {
 
   private void pass(K key) {
     try {
-      var hands =
-          new Hands(cluster, (type, revision) -> gate.wrote(key, type, revision));
+      var hands = new Hands(cluster, (type, revision) -> gate.wrote(key, type, revision));
       var again = reconciler.reconcile(key, hands).again();
       queue.forget(key);
       if (again != null) queue.addAfter(key, again);

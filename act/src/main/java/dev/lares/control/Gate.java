@@ -50,7 +50,9 @@ final class Gate<K> {
     written.computeIfAbsent(key, absent -> new LinkedHashMap<>()).merge(type, revision, Math::max);
   }
 
-  /** True if all is visible that was written for {@code key}; else {@code key} is kept for later. */
+  /**
+   * True if all is visible that was written for {@code key}; else {@code key} is kept for later.
+   */
   boolean opens(K key) {
     var behind = behind(key);
     if (behind == null) return true;

@@ -40,7 +40,9 @@ public final class WorkQueue<K> {
     wake.run();
   }
 
-  /** Asks for work on {@code key} once {@code delay} has passed, unless that is due earlier anyway. */
+  /**
+   * Asks for work on {@code key} once {@code delay} has passed, unless that is due earlier anyway.
+   */
   public void addAfter(K key, Duration delay) {
     if (!delay.isPositive()) {
       add(key);

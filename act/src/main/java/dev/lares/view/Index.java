@@ -53,7 +53,6 @@ public final class Index<T> {
       bucket.remove(key);
       if (bucket.isEmpty()) buckets.remove(value);
     }
-    for (var value : kept)
-      buckets.computeIfAbsent(value, absent -> new Bucket<>()).put(key, after);
+    for (var value : kept) buckets.computeIfAbsent(value, absent -> new Bucket<>()).put(key, after);
   }
 }
