@@ -4,6 +4,9 @@ import dev.lares.model.ResourceType;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One kind, described once: everything the API server knows of it is here or hangs from here. Made
@@ -23,6 +26,7 @@ import java.util.Set;
  * @param needsRevisionOnUpdate whether a PUT without resourceVersion is refused
  * @param createsOnUpdate whether a PUT creates an absent object
  * @param answersDeleted whether DELETE answers the object rather than a Success Status
+ * @param rowCondition what a row of its Table says besides the cells; null for nothing
  * @param storedAs group-resource under which objects are stored; two kinds that are views of the
  *     same objects share it
  */
@@ -42,6 +46,7 @@ public record Kind(
     boolean needsRevisionOnUpdate,
     boolean createsOnUpdate,
     boolean answersDeleted,
+    Function<JsonNode, @Nullable RowCondition> rowCondition,
     String storedAs) {
 
   /** The verbs of an ordinary stored kind, in discovery's order. */
@@ -66,6 +71,7 @@ public record Kind(
         false,
         false,
         false,
+        object -> null,
         type.groupResource());
   }
 
@@ -131,6 +137,10 @@ public record Kind(
     return copy(c -> c.answersDeleted = true);
   }
 
+  public Kind rowCondition(Function<JsonNode, @Nullable RowCondition> condition) {
+    return copy(c -> c.rowCondition = condition);
+  }
+
   public Kind storedAs(String groupResource) {
     return copy(c -> c.storedAs = groupResource);
   }
@@ -160,6 +170,7 @@ public record Kind(
     private boolean needsRevision;
     private boolean createsOnUpdate;
     private boolean answersDeleted;
+    private Function<JsonNode, @Nullable RowCondition> rowCondition;
     private String storedAs;
 
     Parts(Kind from) {
@@ -177,6 +188,7 @@ public record Kind(
       needsRevision = from.needsRevisionOnUpdate;
       createsOnUpdate = from.createsOnUpdate;
       answersDeleted = from.answersDeleted;
+      rowCondition = from.rowCondition;
       storedAs = from.storedAs;
     }
 
@@ -197,6 +209,7 @@ public record Kind(
           needsRevision,
           createsOnUpdate,
           answersDeleted,
+          rowCondition,
           storedAs);
     }
   }

@@ -14,10 +14,14 @@ public interface Strategy {
 
   /**
    * Fills absent fields as Kubernetes' defaulting does. Idempotent; runs on every decoded object.
+   * Throws ApiException (400) for what Kubernetes finds undecodable only here.
    */
   default void defaults(ObjectNode object) {}
 
-  /** Right before validation of a create: drops what clients may not set, such as status. */
+  /**
+   * Right before validation of a create: drops what clients may not set, such as status. The
+   * metadata is complete by then: uid and creationTimestamp are set and may be used.
+   */
   default void prepareCreate(ObjectNode object) {}
 
   /**

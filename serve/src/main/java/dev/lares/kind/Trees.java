@@ -1,5 +1,6 @@
 package dev.lares.kind;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,12 +40,10 @@ public final class Trees {
 
   /** The objects of the list under {@code name}; empty if there is none. */
   public static List<ObjectNode> objects(JsonNode parent, String name) {
-    return parent.path(name) instanceof ArrayNode list
-        ? list.valueStream()
-            .filter(ObjectNode.class::isInstance)
-            .map(ObjectNode.class::cast)
-            .toList()
-        : List.of();
+    if (!(parent.path(name) instanceof ArrayNode list) || list.isEmpty()) return List.of();
+    var found = new ArrayList<ObjectNode>(list.size());
+    for (var item : list) if (item instanceof ObjectNode object) found.add(object);
+    return found;
   }
 
   /** The texts of the list under {@code name}; empty if there is none. */
@@ -97,5 +96,37 @@ public final class Trees {
   public static @Nullable Long number(JsonNode parent, String name) {
     var value = parent.path(name);
     return value.isNumber() ? value.longValue() : null;
+  }
+
+  /** The number under {@code name}; {@code absent} if there is none. */
+  public static long number(JsonNode parent, String name, long absent) {
+    var value = parent.path(name);
+    return value.isNumber() ? value.longValue() : absent;
+  }
+
+  /** Whether something other than null is there. */
+  public static boolean has(JsonNode parent, String name) {
+    return !isAbsent(parent, name);
+  }
+
+  /** Whether a boolean is there and true. */
+  public static boolean flag(JsonNode parent, String name) {
+    var value = parent.path(name);
+    return value.isBoolean() && value.booleanValue();
+  }
+
+  /** The object under {@code name}, or null. */
+  public static @Nullable ObjectNode find(JsonNode parent, String name) {
+    return parent.get(name) instanceof ObjectNode found ? found : null;
+  }
+
+  /** The elements of the list under {@code name}; none if there is no list. */
+  public static Iterable<JsonNode> items(JsonNode parent, String name) {
+    return parent.path(name) instanceof ArrayNode list ? list : List.of();
+  }
+
+  /** How many elements the list or fields the map under {@code name} has; 0 if it is absent. */
+  public static int size(JsonNode parent, String name) {
+    return parent.path(name).size();
   }
 }

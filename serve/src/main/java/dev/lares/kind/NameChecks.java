@@ -1,0 +1,231 @@
+package dev.lares.kind;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What names, labels and keys must look like, with Kubernetes' words for what is wrong. Each check
+ * answers the complaints in order; an empty list means all is well.
+ */
+public final class NameChecks {
+  private static final String LABEL_REGEX = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
+  private static final String SUBDOMAIN_REGEX = LABEL_REGEX + "(\\." + LABEL_REGEX + ")*";
+  private static final String QUALIFIED_REGEX = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
+  private static final String LABEL_1035_REGEX = "[a-z]([-a-z0-9]*[a-z0-9])?";
+  private static final Pattern ENVIRONMENT = Pattern.compile("[ -<>-~]+");
+  private static final Pattern HTTP_HEADER = Pattern.compile("[-A-Za-z0-9]+");
+  private static final Pattern CONFIG_KEY = Pattern.compile("[-._a-zA-Z0-9]+");
+
+  private static final String LABEL_TEXT =
+      "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and"
+          + " must start and end with an alphanumeric character"
+          + regex(LABEL_REGEX, "my-name", "123-abc");
+  private static final String SUBDOMAIN_TEXT =
+      "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or"
+          + " '.', and must start and end with an alphanumeric character"
+          + regex(SUBDOMAIN_REGEX, "example.com");
+  private static final String LABEL_1035_TEXT =
+      "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an"
+          + " alphabetic character, and end with an alphanumeric character"
+          + regex(LABEL_1035_REGEX, "my-name", "abc-123");
+  private static final String QUALIFIED_TEXT =
+      "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
+          + " alphanumeric character"
+          + regex(QUALIFIED_REGEX, "MyName", "my.name", "123-abc");
+  private static final String VALUE_TEXT =
+      "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or"
+          + " '.', and must start and end with an alphanumeric character"
+          + regex(
+              "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?", "MyValue", "my_value", "12345");
+  private static final String PREFIXED_TEXT =
+      "a qualified name "
+          + QUALIFIED_TEXT
+          + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
+
+  private NameChecks() {}
+
+  /** DNS-1123 label, at most 63 characters. */
+  public static List<String> label(String name) {
+    var problems = tooLong(name, 63);
+    return isLabel(name, 0, name.length()) ? problems : with(problems, LABEL_TEXT);
+  }
+
+  /** DNS-1123 subdomain, at most 253 characters. */
+  public static List<String> subdomain(String name) {
+    var problems = tooLong(name, 253);
+    return isSubdomain(name) ? problems : with(problems, SUBDOMAIN_TEXT);
+  }
+
+  /** DNS-1035 label, at most 63 characters. */
+  public static List<String> label1035(String name) {
+    var problems = tooLong(name, 63);
+    var fits = isLabel(name, 0, name.length()) && isLower(name.charAt(0));
+    return fits ? problems : with(problems, LABEL_1035_TEXT);
+  }
+
+  /** The value of a label, at most 63 characters; may be empty. */
+  public static List<String> labelValue(String value) {
+    var problems = tooLong(value, 63);
+    return value.isEmpty() || isQualifiedPart(value) ? problems : with(problems, VALUE_TEXT);
+  }
+
+  /** {@code [prefix/]name}: keys of labels, annotations, taints, resources. */
+  public static List<String> qualifiedName(String key) {
+    var slash = key.indexOf('/');
+    if (slash < 0) return namePart(key, List.of());
+    if (key.indexOf('/', slash + 1) >= 0) return List.of(PREFIXED_TEXT);
+    var prefix = key.substring(0, slash);
+    List<String> problems = List.of();
+    if (prefix.isEmpty()) problems = List.of("prefix part must be non-empty");
+    else for (var problem : subdomain(prefix)) problems = with(problems, "prefix part " + problem);
+    return namePart(key.substring(slash + 1), problems);
+  }
+
+  /** A name that other text follows, as in generateName: a trailing dash is allowed. */
+  public static String withoutTrailingDash(String prefix) {
+    return prefix.length() > 1 && prefix.endsWith("-")
+        ? prefix.substring(0, prefix.length() - 2) + "a"
+        : prefix;
+  }
+
+  /** The name of a container's port. */
+  public static List<String> portName(String name) {
+    List<String> problems = List.of();
+    if (name.length() > 15) problems = with(problems, tooLongText(15));
+    if (!name.chars().allMatch(c -> isLower(c) || isDigit(c) || c == '-'))
+      problems =
+          with(problems, "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
+    if (name.chars().noneMatch(NameChecks::isLower))
+      problems = with(problems, "must contain at least one letter (a-z)");
+    if (name.contains("--")) problems = with(problems, "must not contain consecutive hyphens");
+    if (name.startsWith("-") || name.endsWith("-"))
+      problems = with(problems, "must not begin or end with a hyphen");
+    return problems;
+  }
+
+  /** A port number. */
+  public static List<String> portNumber(long port) {
+    return port >= 1 && port <= 65535 ? List.of() : List.of(between(1, 65535));
+  }
+
+  /** The name of an environment variable. */
+  public static List<String> environmentName(String name) {
+    return ENVIRONMENT.matcher(name).matches()
+        ? List.of()
+        : List.of(
+            "a valid environment variable name must consist only of printable ASCII characters"
+                + " other than '='");
+  }
+
+  /** A key of a ConfigMap or Secret. */
+  public static List<String> configKey(String key) {
+    var problems = tooLong(key, 253);
+    if (!CONFIG_KEY.matcher(key).matches())
+      return with(
+          problems,
+          "a valid config key must consist of alphanumeric characters, '-', '_' or '.'"
+              + regex("[-._a-zA-Z0-9]+", "key.name", "KEY_NAME", "key-name"));
+    if (key.equals(".")) return with(problems, "must not be '.'");
+    if (key.equals("..")) return with(problems, "must not be '..'");
+    return key.startsWith("..") ? with(problems, "must not start with '..'") : problems;
+  }
+
+  /** The name of a header of an HTTP probe. */
+  public static List<String> httpHeader(String name) {
+    return HTTP_HEADER.matcher(name).matches()
+        ? List.of()
+        : List.of(
+            "a valid HTTP header must consist of alphanumeric characters or '-'"
+                + regex("[-A-Za-z0-9]+", "X-Header-Name"));
+  }
+
+  /** Names that must be one segment of a path: RBAC kinds. */
+  public static List<String> pathSegment(String name) {
+    if (name.equals(".")) return List.of("may not be '.'");
+    if (name.equals("..")) return List.of("may not be '..'");
+    List<String> problems = List.of();
+    if (name.contains("/")) problems = with(problems, "may not contain '/'");
+    return name.contains("%") ? with(problems, "may not contain '%'") : problems;
+  }
+
+  /** What {@code metadata.name} of a kind with this rule must look like. */
+  public static List<String> ofRule(NameRule rule, String name) {
+    return switch (rule) {
+      case SUBDOMAIN -> subdomain(name);
+      case LABEL -> label(name);
+      case PATH_SEGMENT -> pathSegment(name);
+    };
+  }
+
+  /** {@code must be between 1 and 10, inclusive}. */
+  public static String between(long low, long high) {
+    return "must be between " + low + " and " + high + ", inclusive";
+  }
+
+  private static List<String> namePart(String name, List<String> before) {
+    var problems = before;
+    if (name.isEmpty()) problems = with(problems, "name part must be non-empty");
+    else if (name.length() > 63) problems = with(problems, "name part " + tooLongText(63));
+    return isQualifiedPart(name) ? problems : with(problems, "name part " + QUALIFIED_TEXT);
+  }
+
+  private static List<String> tooLong(String text, int max) {
+    return text.length() > max ? List.of(tooLongText(max)) : List.of();
+  }
+
+  private static String tooLongText(int max) {
+    return "must be no more than " + max + " " + (max == 1 ? "byte" : "bytes");
+  }
+
+  private static String regex(String expression, String... examples) {
+    return " (e.g. '"
+        + String.join("',  or '", examples)
+        + "', regex used for validation is '"
+        + expression
+        + "')";
+  }
+
+  private static List<String> with(List<String> problems, String one) {
+    var all = new ArrayList<String>(problems);
+    all.add(one);
+    return all;
+  }
+
+  private static boolean isSubdomain(String name) {
+    var start = 0;
+    for (var dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
+      if (!isLabel(name, start, dot)) return false;
+      start = dot + 1;
+    }
+    return isLabel(name, start, name.length());
+  }
+
+  private static boolean isLabel(String text, int from, int to) {
+    if (from >= to || text.charAt(from) == '-' || text.charAt(to - 1) == '-') return false;
+    for (var i = from; i < to; i++) {
+      var c = text.charAt(i);
+      if (!isLower(c) && !isDigit(c) && c != '-') return false;
+    }
+    return true;
+  }
+
+  private static boolean isQualifiedPart(String text) {
+    if (text.isEmpty()) return false;
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      var plain = isLower(c) || isDigit(c) || c >= 'A' && c <= 'Z';
+      if (plain) continue;
+      if (i == 0 || i == text.length() - 1 || c != '-' && c != '_' && c != '.') return false;
+    }
+    return true;
+  }
+
+  private static boolean isLower(int c) {
+    return c >= 'a' && c <= 'z';
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
+  }
+}

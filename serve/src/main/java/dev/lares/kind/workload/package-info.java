@@ -1,0 +1,8 @@
+/**
+ * Pods and everything that is made of a pod template: one file per kind, and the rules of pods that
+ * all of them share.
+ */
+@NullMarked
+package dev.lares.kind.workload;
+
+import org.jspecify.annotations.NullMarked;
