@@ -36,8 +36,7 @@ public final class NameChecks {
   private static final String VALUE_TEXT =
       "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or"
           + " '.', and must start and end with an alphanumeric character"
-          + regex(
-              "(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?", "MyValue", "my_value", "12345");
+          + regex("(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?", "MyValue", "my_value", "12345");
   private static final String PREFIXED_TEXT =
       "a qualified name "
           + QUALIFIED_TEXT

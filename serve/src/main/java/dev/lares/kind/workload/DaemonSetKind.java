@@ -25,7 +25,8 @@ public final class DaemonSetKind {
               integer("Desired", "Nodes that should run the pod", count("desiredNumberScheduled")),
               integer("Current", "Nodes that should and do", count("currentNumberScheduled")),
               integer("Ready", "Nodes whose pod is ready", count("numberReady")),
-              integer("Up-to-date", "Nodes with the present template", count("updatedNumberScheduled")),
+              integer(
+                  "Up-to-date", "Nodes with the present template", count("updatedNumberScheduled")),
               integer("Available", "Nodes whose pod is available", count("numberAvailable")),
               text(
                   "Node Selector",

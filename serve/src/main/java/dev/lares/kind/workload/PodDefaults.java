@@ -1,13 +1,13 @@
 package dev.lares.kind.workload;
 
-import static dev.lares.kind.Trees.object;
-import static dev.lares.kind.Trees.putIfAbsent;
-import static dev.lares.kind.Trees.putIfEmpty;
+import static dev.lares.kind.Trees.find;
 import static dev.lares.kind.Trees.flag;
 import static dev.lares.kind.Trees.has;
 import static dev.lares.kind.Trees.number;
-import static dev.lares.kind.Trees.find;
+import static dev.lares.kind.Trees.object;
 import static dev.lares.kind.Trees.objects;
+import static dev.lares.kind.Trees.putIfAbsent;
+import static dev.lares.kind.Trees.putIfEmpty;
 import static dev.lares.kind.Trees.text;
 
 import dev.lares.kind.Trees;
@@ -42,8 +42,7 @@ final class PodDefaults {
 
   /** What only pods get: their templates must not change when these rules do. */
   static void pod(ObjectNode spec) {
-    for (var list : CONTAINERS)
-      for (var container : objects(spec, list)) requestLimits(container);
+    for (var list : CONTAINERS) for (var container : objects(spec, list)) requestLimits(container);
     if (!has(spec, "enableServiceLinks")) spec.put("enableServiceLinks", true);
     if (flag(spec, "hostNetwork"))
       for (var list : CONTAINERS)

@@ -16,8 +16,7 @@ public final class PodKind {
       Kind.of(Resources.PODS)
           .shortNames("po")
           .categories("all")
-          .subresources(
-              "status", "binding", "eviction", "log", "ephemeralcontainers", "resize")
+          .subresources("status", "binding", "eviction", "log", "ephemeralcontainers", "resize")
           .withGeneration()
           .withDeletedAnswered()
           .strategy(new PodStrategy())
@@ -34,8 +33,10 @@ public final class PodKind {
           .rowCondition(PodKind::finished)
           .columns(
               WorkloadColumns.NAME,
-              Column.text("Ready", "Ready containers of all", (o, now) -> PodSummary.of(o, now).ready()),
-              Column.text("Status", "What the containers do", (o, now) -> PodSummary.of(o, now).status()),
+              Column.text(
+                  "Ready", "Ready containers of all", (o, now) -> PodSummary.of(o, now).ready()),
+              Column.text(
+                  "Status", "What the containers do", (o, now) -> PodSummary.of(o, now).status()),
               Column.text(
                   "Restarts",
                   "Restarts of the containers, and when the last one was",
@@ -43,7 +44,9 @@ public final class PodKind {
               Column.text("Age", "Time since creation", Ages::ofObject),
               Column.wide("IP", "Address of the pod", (o, now) -> orNone(ip(o))),
               Column.wide(
-                  "Node", "Where it runs", (o, now) -> orNone(Trees.text(o.path("spec"), "nodeName"))),
+                  "Node",
+                  "Where it runs",
+                  (o, now) -> orNone(Trees.text(o.path("spec"), "nodeName"))),
               Column.wide(
                   "Nominated Node",
                   "Where room is being made for it",

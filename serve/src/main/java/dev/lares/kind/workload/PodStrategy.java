@@ -1,7 +1,7 @@
 package dev.lares.kind.workload;
 
-import static dev.lares.kind.Trees.object;
 import static dev.lares.kind.Trees.number;
+import static dev.lares.kind.Trees.object;
 import static dev.lares.kind.Trees.objects;
 import static dev.lares.kind.Trees.size;
 import static dev.lares.kind.Trees.text;

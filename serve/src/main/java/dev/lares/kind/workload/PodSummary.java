@@ -1,9 +1,9 @@
 package dev.lares.kind.workload;
 
+import static dev.lares.kind.Trees.find;
 import static dev.lares.kind.Trees.has;
 import static dev.lares.kind.Trees.items;
 import static dev.lares.kind.Trees.number;
-import static dev.lares.kind.Trees.find;
 import static dev.lares.kind.Trees.text;
 
 import dev.lares.kind.Ages;
@@ -22,8 +22,7 @@ record PodSummary(String ready, String status, String restarts) {
   static PodSummary of(JsonNode pod, Instant now) {
     var reader = new Reader(pod);
     reader.initContainers();
-    if (!reader.initializing || reader.condition("Initialized").equals("True"))
-      reader.containers();
+    if (!reader.initializing || reader.condition("Initialized").equals("True")) reader.containers();
     return reader.summary(now);
   }
 
@@ -145,9 +144,7 @@ record PodSummary(String ready, String status, String restarts) {
 
     private static String ending(JsonNode terminated) {
       var signal = number(terminated, "signal", 0);
-      return signal != 0
-          ? "Signal:" + signal
-          : "ExitCode:" + number(terminated, "exitCode", 0);
+      return signal != 0 ? "Signal:" + signal : "ExitCode:" + number(terminated, "exitCode", 0);
     }
 
     private static boolean restartable(JsonNode container) {

@@ -30,7 +30,8 @@ public final class PodTemplateRules {
 
   private static String joined(JsonNode template, Function<JsonNode, String> part) {
     List<String> parts = new ArrayList<>();
-    for (var container : objects(template.path("spec"), "containers")) parts.add(part.apply(container));
+    for (var container : objects(template.path("spec"), "containers"))
+      parts.add(part.apply(container));
     return String.join(",", parts);
   }
 }

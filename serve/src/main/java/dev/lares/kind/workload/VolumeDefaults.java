@@ -1,10 +1,10 @@
 package dev.lares.kind.workload;
 
+import static dev.lares.kind.Trees.find;
+import static dev.lares.kind.Trees.has;
+import static dev.lares.kind.Trees.objects;
 import static dev.lares.kind.Trees.putIfAbsent;
 import static dev.lares.kind.Trees.putIfEmpty;
-import static dev.lares.kind.Trees.has;
-import static dev.lares.kind.Trees.find;
-import static dev.lares.kind.Trees.objects;
 import static dev.lares.kind.Trees.text;
 
 import java.util.List;
