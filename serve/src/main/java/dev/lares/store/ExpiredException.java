@@ -16,7 +16,7 @@ public final class ExpiredException extends RuntimeException {
     return asked;
   }
 
-  /** The oldest revision still retained. */
+  /** The oldest revision that can still be asked for. */
   public long oldest() {
     return oldest;
   }

@@ -24,4 +24,17 @@ public record Header(
     List<String> owners,
     boolean deleting,
     int revisionAt,
-    int revisionLength) {}
+    int revisionLength) {
+
+  /** The value of a selectable field; empty if the object has none. */
+  public String field(String name) {
+    return fields.getOrDefault(name, "");
+  }
+
+  /** The same header for JSON in which the revision takes another number of digits. */
+  Header withRevisionLength(int digits) {
+    return digits == revisionLength
+        ? this
+        : new Header(uid, labels, fields, owners, deleting, revisionAt, digits);
+  }
+}

@@ -13,4 +13,9 @@ public record Indexes(Map<String, List<String>> fields) {
           Map.of("pods", List.of("spec.nodeName"), "events", List.of("involvedObject.uid")));
 
   public static final Indexes NONE = new Indexes(Map.of());
+
+  /** The indexed fields of one type. */
+  public List<String> of(String type) {
+    return fields.getOrDefault(type, List.of());
+  }
 }

@@ -1,5 +1,7 @@
 package dev.lares.store;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * One object at one revision: exactly the bytes a client reads.
  *
@@ -10,6 +12,20 @@ package dev.lares.store;
  */
 @SuppressWarnings("ArrayRecordComponent") // bytes at rest are shared on purpose and never compared
 public record Stored(String type, String key, long revision, byte[] json, Header header) {
+
+  /**
+   * This state with another revision written into its JSON: what a watcher sees of an object that
+   * was deleted, or left its selection, at that revision.
+   */
+  public Stored at(long revision) {
+    var digits = Long.toString(revision).getBytes(StandardCharsets.US_ASCII);
+    int tail = header.revisionAt() + header.revisionLength();
+    var text = new byte[json.length - header.revisionLength() + digits.length];
+    System.arraycopy(json, 0, text, 0, header.revisionAt());
+    System.arraycopy(digits, 0, text, header.revisionAt(), digits.length);
+    System.arraycopy(json, tail, text, header.revisionAt() + digits.length, json.length - tail);
+    return new Stored(type, key, revision, text, header.withRevisionLength(digits.length));
+  }
 
   /** Empty for a cluster-scoped object. */
   public String namespace() {

@@ -22,8 +22,9 @@ public interface Tail extends AutoCloseable {
   long seen();
 
   /**
-   * What to call when {@link #poll} may have something; called from the writer's thread, must be
-   * cheap.
+   * What to call when {@link #poll} may have something again; called from a writer's thread, must
+   * be cheap and must not write. Called once for all that happens until {@link #poll} has returned
+   * null again, so a reader that was woken polls until null.
    */
   void onChange(Runnable wake);
 

@@ -1,0 +1,182 @@
+package dev.lares.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A store without a thread of its own: writers queue up, and whoever finds the writer's place free
+ * performs all that wait, with one sync. A single writer therefore works inline and in order.
+ */
+abstract sealed class BatchingStore implements Store permits MemoryStore {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchingStore.class);
+
+  /** Bounds what one writer does for the others, and how long the first of them waits. */
+  private static final int LARGEST_BATCH = 1024;
+
+  /** A write and the thread that waits for it. */
+  private static final class Request {
+    final Write write;
+    final Thread caller = Thread.currentThread();
+    @Nullable Stored result;
+    @Nullable RuntimeException failure;
+    volatile boolean done;
+
+    Request(Write write) {
+      this.write = write;
+    }
+
+    void release() {
+      done = true;
+      if (caller != Thread.currentThread()) LockSupport.unpark(caller);
+    }
+  }
+
+  private final History history;
+  private final Journal journal;
+  private final ConcurrentLinkedQueue<Request> waiting = new ConcurrentLinkedQueue<>();
+  private final ReentrantLock writer = new ReentrantLock();
+
+  // Held by the writer: why no more writes are accepted.
+  private boolean closed;
+  private @Nullable Throwable failure;
+
+  BatchingStore(Snapshot start, Window window, Journal journal) {
+    this.history = new History(start, window);
+    this.journal = journal;
+  }
+
+  @Override
+  public final Picture current() {
+    return history.current();
+  }
+
+  @Override
+  public final Picture at(long revision) {
+    return history.at(revision);
+  }
+
+  @Override
+  public final Tail tail(String type, long revision) {
+    return history.tail(type, revision);
+  }
+
+  @Override
+  public final Stored write(Write write) {
+    checkRevisionField(write);
+    var request = new Request(write);
+    waiting.add(request);
+    await(request);
+    if (request.failure != null) throw request.failure;
+    if (request.result == null) throw new AssertionError("released without a result");
+    return request.result;
+  }
+
+  /**
+   * Waits through interrupts: the write may be on its way to the disk, and its fate must be told.
+   */
+  private void await(Request request) {
+    boolean interrupted = Thread.interrupted();
+    while (!request.done) {
+      if (writer.tryLock()) {
+        lead();
+      } else {
+        LockSupport.park(this);
+        interrupted |= Thread.interrupted();
+      }
+    }
+    if (interrupted) Thread.currentThread().interrupt();
+  }
+
+  /** Performs one batch, then calls the first of those who came meanwhile to lead the next. */
+  private void lead() {
+    Set<Log> touched;
+    try {
+      touched = performWaiting();
+    } finally {
+      writer.unlock();
+      var next = waiting.peek();
+      if (next != null) LockSupport.unpark(next.caller);
+    }
+    touched.forEach(Log::wake);
+  }
+
+  private Set<Log> performWaiting() {
+    var requests = new ArrayList<Request>();
+    while (requests.size() < LARGEST_BATCH && waiting.poll() instanceof Request request)
+      requests.add(request);
+    if (closed || failure != null) {
+      refuse(requests);
+      return Set.of();
+    }
+    var batch = new Batch(history.current());
+    try {
+      for (var request : requests) perform(request, batch);
+      if (batch.changes().isEmpty()) {
+        requests.forEach(Request::release);
+        return Set.of();
+      }
+      journal.append(batch.changes());
+      var touched = history.publish(batch.picture(), batch.changes());
+      requests.forEach(Request::release);
+      return touched;
+    } catch (RuntimeException | Error e) {
+      failure = e;
+      LOG.error("a write could not be made durable; no more writes are accepted", e);
+      refuse(requests);
+      return Set.of();
+    }
+  }
+
+  private static void perform(Request request, Batch batch) {
+    try {
+      request.result = batch.perform(request.write);
+    } catch (ConflictException e) {
+      request.failure = e;
+    }
+  }
+
+  private void refuse(List<Request> requests) {
+    for (var request : requests) {
+      request.failure =
+          failure == null
+              ? new IllegalStateException("the store is closed")
+              : new StoreFailedException(failure);
+      request.release();
+    }
+  }
+
+  /** Outside the writer: a caller's mistake must not reach the batch it would share. */
+  private static void checkRevisionField(Write write) {
+    var draft = write.next();
+    if (draft == null) return;
+    int from = draft.header().revisionAt();
+    int to = from + draft.header().revisionLength();
+    boolean inside = from > 0 && from < to && to < draft.json().length;
+    for (int i = from; inside && i < to; i++)
+      inside = draft.json()[i] >= '0' && draft.json()[i] <= '9';
+    if (!inside)
+      throw new IllegalArgumentException(
+          write.type() + " " + write.key() + ": no revision at " + from + ".." + to);
+  }
+
+  @Override
+  public final void close() {
+    writer.lock();
+    try {
+      if (closed) return;
+      closed = true;
+      journal.close();
+    } finally {
+      writer.unlock();
+      var next = waiting.peek();
+      if (next != null) LockSupport.unpark(next.caller);
+    }
+  }
+}
