@@ -17,8 +17,8 @@ final class LogTail implements Tail {
   private long registration;
 
   /**
-   * @param published the revision up to which pictures are published. Changes beyond it stay hidden,
-   *     so that whoever has seen a change also finds it in the current picture
+   * @param published the revision up to which pictures are published. Changes beyond it stay
+   *     hidden, so that whoever has seen a change also finds it in the current picture
    */
   LogTail(Log log, long revision, LongSupplier published) {
     var position = log.after(revision);
@@ -66,10 +66,9 @@ final class LogTail implements Tail {
   public void onChange(Runnable wake) {
     close();
     registration =
-        log.register(
-            () -> {
-              if (asleep.get() && asleep.compareAndSet(true, false)) wake.run();
-            });
+        log.register(() -> {
+          if (asleep.get() && asleep.compareAndSet(true, false)) wake.run();
+        });
   }
 
   @Override

@@ -7,22 +7,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The one kind of picture: a tree of shelves, each a tree of objects. */
-record Snapshot(@Override long revision, Tree<Shelf> shelves, Indexes indexing)
-    implements Picture {
+record Snapshot(@Override long revision, Tree<Shelf> shelves, Indexes indexing) implements Picture {
 
   static Snapshot empty(Indexes indexing) {
     return new Snapshot(0, Tree.empty(), indexing);
   }
 
   /** This picture after one object has changed, at a new revision. */
-  Snapshot changed(
-      long revision, String type, @Nullable Stored before, @Nullable Stored after) {
+  Snapshot changed(long revision, String type, @Nullable Stored before, @Nullable Stored after) {
     var place = Keys.shelf(type);
     var shelf = shelves.find(place);
     if (shelf == null) shelf = Shelf.empty(type, indexing.of(type));
     shelf = shelf.changed(before, after);
-    var changed =
-        shelf.objects().size() == 0 ? shelves.without(place) : shelves.with(place, shelf);
+    var changed = shelf.objects().size() == 0 ? shelves.without(place) : shelves.with(place, shelf);
     return new Snapshot(revision, changed, indexing);
   }
 
@@ -60,8 +57,7 @@ record Snapshot(@Override long revision, Tree<Shelf> shelves, Indexes indexing)
     if (!indexing.of(type).contains(field)) return null;
     var shelf = shelves.find(Keys.shelf(type));
     if (shelf != null)
-      for (var index : shelf.indexes())
-        if (index.field().equals(field)) return index.having(value);
+      for (var index : shelf.indexes()) if (index.field().equals(field)) return index.having(value);
     return Collections.emptyIterator();
   }
 

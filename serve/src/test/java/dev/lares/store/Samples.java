@@ -17,8 +17,7 @@ final class Samples {
   /** An object with a marker to recognise it by, on node {@code node} (may be empty). */
   static Write.Draft draft(String marker, String node) {
     var head = "{\"metadata\":{\"uid\":\"u\",\"resourceVersion\":\"";
-    var text =
-        head + "0\"},\"spec\":{\"nodeName\":\"" + node + "\"},\"data\":\"" + marker + "\"}";
+    var text = head + "0\"},\"spec\":{\"nodeName\":\"" + node + "\"},\"data\":\"" + marker + "\"}";
     Map<String, String> fields = node.isEmpty() ? Map.of() : Map.of("spec.nodeName", node);
     return new Write.Draft(
         text.getBytes(UTF_8),

@@ -62,7 +62,9 @@ abstract class StoreContract {
     var stored = store.write(new Write(PODS, "default/a", 0, draft("one", "")));
 
     assertThat(stored.revision()).isEqualTo(start + 1);
-    assertThat(text(stored)).contains("\"resourceVersion\":\"" + (start + 1) + "\"").contains("one");
+    assertThat(text(stored))
+        .contains("\"resourceVersion\":\"" + (start + 1) + "\"")
+        .contains("one");
     assertThat(store.current().find(PODS, "default/a")).isSameAs(stored);
     assertThat(store.current().revision()).isEqualTo(start + 1);
   }
@@ -81,8 +83,7 @@ abstract class StoreContract {
   @Test
   void an_update_needs_the_present_revision() {
     var first = put(store, PODS, "default/a", "one");
-    var second =
-        store.write(new Write(PODS, "default/a", first.revision(), draft("two", "")));
+    var second = store.write(new Write(PODS, "default/a", first.revision(), draft("two", "")));
 
     assertThat(second.revision()).isEqualTo(start + 2);
     assertThat(conflict(new Write(PODS, "default/a", first.revision(), draft("x", ""))).current())
@@ -115,8 +116,7 @@ abstract class StoreContract {
     for (int i = 0; i < 120; i++) {
       var stored = put(store, PODS, "default/a", "round " + i);
       assertThat(text(stored))
-          .isEqualTo(
-              text(draftOf("round " + i)).replace("\"0\"", "\"" + stored.revision() + "\""));
+          .isEqualTo(text(draftOf("round " + i)).replace("\"0\"", "\"" + stored.revision() + "\""));
       assertThat(stored.header().revisionLength())
           .isEqualTo(Long.toString(stored.revision()).length());
     }
@@ -137,14 +137,15 @@ abstract class StoreContract {
 
   @Test
   void keys_come_in_bytewise_order() {
-    var beyond = "n/\uD83D\uDE00"; // four bytes in UTF-8, sorts before U+FFxx as Java strings do not
+    var beyond =
+        "n/\uD83D\uDE00"; // four bytes in UTF-8, sorts before U+FFxx as Java strings do not
     var late = "n/\uFF21";
-    for (var key : List.of(beyond, "n/a", late, "n/B", "n-1/z", "n/a-b", "n/a.b", "m/z", "n/\u00E9"))
+    for (var key :
+        List.of(beyond, "n/a", late, "n/B", "n-1/z", "n/a-b", "n/a.b", "m/z", "n/\u00E9"))
       put(store, PODS, key, "x");
 
     assertThat(keys(store.current(), PODS, ""))
-        .containsExactly(
-            "m/z", "n-1/z", "n/B", "n/a", "n/a-b", "n/a.b", "n/\u00E9", late, beyond);
+        .containsExactly("m/z", "n-1/z", "n/B", "n/a", "n/a-b", "n/a.b", "n/\u00E9", late, beyond);
     assertThat(keys(store.current().range(PODS, "", late))).containsExactly(beyond);
     assertThat(store.current().find(PODS, beyond)).isNotNull();
   }
@@ -304,10 +305,9 @@ abstract class StoreContract {
     var woken = new AtomicBoolean();
     try (var bad = store.tail(PODS, start);
         var good = store.tail(PODS, start)) {
-      bad.onChange(
-          () -> {
-            throw new IllegalStateException("a reader's bug");
-          });
+      bad.onChange(() -> {
+        throw new IllegalStateException("a reader's bug");
+      });
       good.onChange(() -> woken.set(true));
       assertThat(put(store, PODS, "a", "x").revision()).isEqualTo(start + 1);
       assertThat(woken).isTrue();
@@ -433,24 +433,22 @@ abstract class StoreContract {
       var chance = Chance.seeded(w);
       threads.add(
           Thread.ofVirtual()
-              .unstarted(
-                  () -> {
-                    for (int i = 0; i < each; i++)
-                      put(store, i % 2 == 0 ? PODS : "nodes", "k" + chance.nextInt(20), "x");
-                  }));
+              .unstarted(() -> {
+                for (int i = 0; i < each; i++)
+                  put(store, i % 2 == 0 ? PODS : "nodes", "k" + chance.nextInt(20), "x");
+              }));
     }
     var readers = new ArrayList<Thread>();
     for (int r = 0; r < 3; r++)
       readers.add(
           Thread.ofPlatform()
-              .unstarted(
-                  () -> {
-                    try {
-                      followBothTypes(finished);
-                    } catch (Throwable e) {
-                      failure.compareAndSet(null, e);
-                    }
-                  }));
+              .unstarted(() -> {
+                try {
+                  followBothTypes(finished);
+                } catch (Throwable e) {
+                  failure.compareAndSet(null, e);
+                }
+              }));
     readers.forEach(Thread::start);
     threads.forEach(Thread::start);
     for (var thread : threads) thread.join();
@@ -492,17 +490,15 @@ abstract class StoreContract {
     var tail = store.tail(PODS, start);
     var reader = Thread.currentThread();
     var woken = new AtomicBoolean();
-    tail.onChange(
-        () -> {
-          woken.set(true);
-          java.util.concurrent.locks.LockSupport.unpark(reader);
-        });
+    tail.onChange(() -> {
+      woken.set(true);
+      java.util.concurrent.locks.LockSupport.unpark(reader);
+    });
     var writer =
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  for (int i = 0; i < 2_000; i++) put(store, PODS, "p", "x");
-                });
+            .start(() -> {
+              for (int i = 0; i < 2_000; i++) put(store, PODS, "p", "x");
+            });
     int read = drain(tail).size();
     while (read < 2_000) {
       while (!woken.get()) java.util.concurrent.locks.LockSupport.park();
@@ -551,11 +547,10 @@ abstract class StoreContract {
     var byNode = new HashMap<String, List<String>>();
     picture
         .range(PODS, "", "")
-        .forEachRemaining(
-            pod ->
-                byNode
-                    .computeIfAbsent(pod.header().field("spec.nodeName"), node -> new ArrayList<>())
-                    .add(pod.key()));
+        .forEachRemaining(pod ->
+            byNode
+                .computeIfAbsent(pod.header().field("spec.nodeName"), node -> new ArrayList<>())
+                .add(pod.key()));
     for (int node = 0; node < 4; node++)
       assertThat(keys(picture.indexed(PODS, "spec.nodeName", "node-" + node)))
           .isEqualTo(byNode.getOrDefault("node-" + node, List.of()));
