@@ -1,0 +1,64 @@
+package dev.lares.quantity;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What follows the number of a quantity.
+ *
+ * @param exponent of ten, or of two for binary suffixes
+ * @param factor what the suffix multiplies with, or 0 where that is no whole number or too large
+ */
+record Suffix(QuantityFormat format, int exponent, long factor) {
+  private static final Suffix NONE = new Suffix(QuantityFormat.DECIMAL, 0, 1);
+
+  /** Whether the suffix multiplies by a whole number. */
+  boolean whole() {
+    return factor != 0;
+  }
+
+  /** The suffix that makes up the rest of {@code text}, or null if there is no such one. */
+  static @Nullable Suffix of(String text, int from) {
+    int length = text.length() - from;
+    if (length == 0) return NONE;
+    char first = text.charAt(from);
+    if (length == 1) {
+      int exponent = decimal(first);
+      return exponent == 0 ? null : ofTen(QuantityFormat.DECIMAL, exponent);
+    }
+    if (length == 2 && text.charAt(from + 1) == 'i') {
+      int power = "KMGTPE".indexOf(first) + 1;
+      return power == 0 ? null : new Suffix(QuantityFormat.BINARY, 10 * power, 1L << (10 * power));
+    }
+    if (first != 'e' && first != 'E') return null;
+    try {
+      long exponent = Long.parseLong(text, from + 1, text.length(), 10);
+      return ofTen(QuantityFormat.EXPONENT, (int) exponent);
+    } catch (NumberFormatException letters) {
+      return null;
+    }
+  }
+
+  private static Suffix ofTen(QuantityFormat format, int exponent) {
+    long factor = 0;
+    if (exponent >= 0 && exponent <= 18) {
+      factor = 1;
+      for (int i = 0; i < exponent; i++) factor *= 10;
+    }
+    return new Suffix(format, exponent, factor);
+  }
+
+  private static int decimal(char suffix) {
+    return switch (suffix) {
+      case 'n' -> -9;
+      case 'u' -> -6;
+      case 'm' -> -3;
+      case 'k' -> 3;
+      case 'M' -> 6;
+      case 'G' -> 9;
+      case 'T' -> 12;
+      case 'P' -> 15;
+      case 'E' -> 18;
+      default -> 0;
+    };
+  }
+}

@@ -1,0 +1,112 @@
+package dev.lares.select;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What label keys and values may look like, with Kubernetes' words where they do not. Every answer
+ * is the list of what is wrong, empty for a good text.
+ */
+public final class LabelSyntax {
+  private static final int MAX_NAME = 63;
+  private static final int MAX_PREFIX = 253;
+  private static final String NAME_SHAPE = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
+  private static final String SUBDOMAIN_SHAPE =
+      "[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*";
+  private static final String NAME_RULE =
+      "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
+          + " alphanumeric character (e.g. 'MyName',  or 'my.name',  or '123-abc', regex used for"
+          + " validation is '"
+          + NAME_SHAPE
+          + "')";
+  private static final String SUBDOMAIN_RULE =
+      "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or"
+          + " '.', and must start and end with an alphanumeric character (e.g. 'example.com', regex"
+          + " used for validation is '"
+          + SUBDOMAIN_SHAPE
+          + "')";
+
+  private LabelSyntax() {}
+
+  /** A qualified name: {@code name} or {@code prefix/name}, the prefix a DNS subdomain. */
+  public static List<String> wrongWithKey(String key) {
+    if (simpleName(key)) return List.of();
+    var wrong = new ArrayList<String>();
+    int slash = key.indexOf('/');
+    var name = key;
+    if (slash >= 0) {
+      if (key.indexOf('/', slash + 1) >= 0)
+        return List.of(
+            "a qualified name "
+                + NAME_RULE
+                + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')");
+      var prefix = key.substring(0, slash);
+      name = key.substring(slash + 1);
+      if (prefix.isEmpty()) wrong.add("prefix part must be non-empty");
+      else wrongWithSubdomain(prefix).forEach(what -> wrong.add("prefix part " + what));
+    }
+    if (name.isEmpty()) wrong.add("name part must be non-empty");
+    else if (name.length() > MAX_NAME)
+      wrong.add("name part must be no more than " + MAX_NAME + " characters");
+    if (!simpleName(name) && !(name.length() > MAX_NAME && nameShaped(name)))
+      wrong.add("name part " + NAME_RULE);
+    return wrong;
+  }
+
+  /** At most 63 characters, shaped like a name, or empty. */
+  public static List<String> wrongWithValue(String value) {
+    if (value.isEmpty() || simpleName(value)) return List.of();
+    var wrong = new ArrayList<String>();
+    if (value.length() > MAX_NAME) wrong.add("must be no more than " + MAX_NAME + " characters");
+    if (!nameShaped(value))
+      wrong.add(
+          "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or"
+              + " '.', and must start and end with an alphanumeric character (e.g. 'MyValue',  or"
+              + " 'my_value',  or '12345', regex used for validation is '("
+              + NAME_SHAPE
+              + ")?')");
+    return wrong;
+  }
+
+  /** A lower-case DNS subdomain of at most 253 characters. */
+  public static List<String> wrongWithSubdomain(String text) {
+    var wrong = new ArrayList<String>();
+    if (text.length() > MAX_PREFIX) wrong.add("must be no more than " + MAX_PREFIX + " characters");
+    if (!subdomainShaped(text)) wrong.add(SUBDOMAIN_RULE);
+    return wrong;
+  }
+
+  private static boolean simpleName(String text) {
+    return text.length() <= MAX_NAME && nameShaped(text);
+  }
+
+  private static boolean nameShaped(String text) {
+    int length = text.length();
+    if (length == 0 || !alphanumeric(text.charAt(0)) || !alphanumeric(text.charAt(length - 1)))
+      return false;
+    for (int i = 1; i < length - 1; i++) {
+      char c = text.charAt(i);
+      if (!alphanumeric(c) && c != '-' && c != '_' && c != '.') return false;
+    }
+    return true;
+  }
+
+  private static boolean subdomainShaped(String text) {
+    char before = '.';
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean edge = before == '.' || before == '-';
+      if (c == '.' ? edge : c == '-' ? before == '.' : !lowerAlphanumeric(c)) return false;
+      before = c;
+    }
+    return before != '.' && before != '-';
+  }
+
+  private static boolean alphanumeric(char c) {
+    return lowerAlphanumeric(c) || c >= 'A' && c <= 'Z';
+  }
+
+  private static boolean lowerAlphanumeric(char c) {
+    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+  }
+}
