@@ -37,6 +37,11 @@ public final class FieldErrors {
     add("FieldValueInvalid", path, "Invalid value: " + Texts.quoted(value) + ": " + detail);
   }
 
+  /** One error for each problem of a checked text; none if there is none. */
+  public void invalidAll(FieldPath path, String value, List<String> problems) {
+    for (var problem : problems) invalid(path, value, problem);
+  }
+
   public void invalid(FieldPath path, long value, String detail) {
     add("FieldValueInvalid", path, "Invalid value: " + value + ": " + detail);
   }
@@ -65,6 +70,12 @@ public final class FieldErrors {
 
   public void duplicate(FieldPath path, String value) {
     add("FieldValueDuplicate", path, "Duplicate value: " + Texts.quoted(value));
+  }
+
+  /** With a value rendered in a form of its own, and Kubernetes' remark behind it. */
+  public void duplicateRendered(FieldPath path, String rendered, String remark) {
+    var tail = remark.isEmpty() ? "" : ": " + remark;
+    add("FieldValueDuplicate", path, "Duplicate value: " + rendered + tail);
   }
 
   public void forbidden(FieldPath path, String detail) {

@@ -65,6 +65,11 @@ public final class Trees {
     if (isAbsent(parent, name)) parent.put(name, value);
   }
 
+  /** Sets an empty text where nothing or null is: for texts that Go prints even when empty. */
+  public static void putIfAbsentText(ObjectNode parent, String name) {
+    if (isAbsent(parent, name)) parent.put(name, "");
+  }
+
   public static boolean isAbsent(JsonNode parent, String name) {
     var value = parent.path(name);
     return value.isMissingNode() || value.isNull();

@@ -1,0 +1,54 @@
+package dev.lares.kind.basic;
+
+import dev.lares.kind.Kind;
+import dev.lares.model.ResourceType;
+import java.util.List;
+
+/** The kinds of this package, in the order in which discovery lists them. */
+public final class BasicKinds {
+  public static final List<Kind> ALL =
+      List.of(
+          Namespaces.KIND,
+          Nodes.KIND,
+          Services.KIND,
+          Endpoints.LEGACY,
+          ConfigMaps.KIND,
+          Secrets.KIND,
+          ServiceAccounts.KIND,
+          Events.CORE,
+          Storage.VOLUMES,
+          Storage.CLAIMS,
+          Events.GROUP,
+          Leases.KIND,
+          PodDisruptionBudgets.KIND,
+          PriorityClasses.KIND,
+          Rbac.ROLES,
+          Rbac.ROLE_BINDINGS,
+          Rbac.CLUSTER_ROLES,
+          Rbac.CLUSTER_ROLE_BINDINGS,
+          Storage.CLASSES,
+          Storage.CSI_NODES,
+          Storage.CSI_DRIVERS,
+          Storage.ATTACHMENTS,
+          RuntimeClasses.KIND,
+          Endpoints.SLICES,
+          createOnly("authentication.k8s.io", "tokenreviews", "TokenReview", false),
+          createOnly("authentication.k8s.io", "selfsubjectreviews", "SelfSubjectReview", false),
+          createOnly(
+              "authorization.k8s.io",
+              "localsubjectaccessreviews",
+              "LocalSubjectAccessReview",
+              true),
+          createOnly(
+              "authorization.k8s.io", "selfsubjectaccessreviews", "SelfSubjectAccessReview", false),
+          createOnly(
+              "authorization.k8s.io", "selfsubjectrulesreviews", "SelfSubjectRulesReview", false),
+          createOnly("authorization.k8s.io", "subjectaccessreviews", "SubjectAccessReview", false));
+
+  private BasicKinds() {}
+
+  /** Reviews are asked by creating them and never stored. */
+  private static Kind createOnly(String group, String plural, String kind, boolean namespaced) {
+    return Kind.of(new ResourceType(group, "v1", plural, kind, namespaced)).verbs("create");
+  }
+}
