@@ -1,0 +1,38 @@
+package dev.lares.control;
+
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What an event is about (core/v1 ObjectReference); empty texts are left out.
+ *
+ * @param namespace empty for an object of the whole cluster
+ */
+public record ObjectRef(
+    String apiVersion,
+    String kind,
+    String namespace,
+    String name,
+    String uid,
+    String resourceVersion) {
+
+  /** Events about an object of the whole cluster live in {@code default}. */
+  String eventNamespace() {
+    return namespace.isEmpty() ? "default" : namespace;
+  }
+
+  ObjectNode tree() {
+    var tree = JsonNodeFactory.instance.objectNode();
+    put(tree, "kind", kind);
+    put(tree, "namespace", namespace);
+    put(tree, "name", name);
+    put(tree, "uid", uid);
+    put(tree, "apiVersion", apiVersion);
+    put(tree, "resourceVersion", resourceVersion);
+    return tree;
+  }
+
+  private static void put(ObjectNode tree, String field, String value) {
+    if (!value.isEmpty()) tree.put(field, value);
+  }
+}

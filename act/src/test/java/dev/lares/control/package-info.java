@@ -1,0 +1,5 @@
+/** Tests of {@code dev.lares.control}. */
+@NullMarked
+package dev.lares.control;
+
+import org.jspecify.annotations.NullMarked;
