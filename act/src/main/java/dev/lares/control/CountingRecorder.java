@@ -66,7 +66,9 @@ public final class CountingRecorder implements Recorder {
     if (!allowances.get(object, () -> new Allowance(now)).takes(now)) return;
     var text = combined ? "(combined from similar events): " + message : message;
     var event = event(about, normal, reason, text, count, now);
-    sink.write(event, count.count == 1 ? null : event.deepCopy().retain("count", "lastTimestamp", "message"));
+    sink.write(
+        event,
+        count.count == 1 ? null : event.deepCopy().retain("count", "lastTimestamp", "message"));
   }
 
   private boolean combine(Cause cause, String message, Instant now) {

@@ -10,8 +10,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Records events as Kubernetes' scheduler does: with an action and an exact time; a repeat turns the
- * event into a series, which is written when it begins and from then on twice an hour.
+ * Records events as Kubernetes' scheduler does: with an action and an exact time; a repeat turns
+ * the event into a series, which is written when it begins and from then on twice an hour.
  */
 public final class SeriesRecorder implements Recorder {
   private static final DateTimeFormatter MICROS =
@@ -74,12 +74,7 @@ public final class SeriesRecorder implements Recorder {
   }
 
   private ObjectNode event(
-      ObjectRef about,
-      boolean normal,
-      String reason,
-      String action,
-      String message,
-      Instant now) {
+      ObjectRef about, boolean normal, String reason, String action, String message, Instant now) {
     var event = JsonNodeFactory.instance.objectNode();
     event.put("apiVersion", "v1").put("kind", "Event");
     event

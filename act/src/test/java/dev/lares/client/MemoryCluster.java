@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -214,7 +215,7 @@ public final class MemoryCluster implements Cluster {
   }
 
   private long remove(ResourceType type, String key) {
-    var last = of(type).remove(key).tree().deepCopy();
+    var last = Objects.requireNonNull(of(type).remove(key)).tree().deepCopy();
     tell(type, new News.Gone(object(key, new Row(++revision, last))));
     return revision;
   }

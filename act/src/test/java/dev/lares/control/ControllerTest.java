@@ -24,7 +24,8 @@ class ControllerTest {
   private final MemoryCluster cluster = new MemoryCluster(time);
   private final VirtualDriver driver = new VirtualDriver(time);
   private final Views views = new Views(cluster, driver::start);
-  private final View<String> pods = views.of(new Decoding<>(Resources.PODS, object -> object.key()));
+  private final View<String> pods =
+      views.of(new Decoding<>(Resources.PODS, object -> object.key()));
   private final List<Duration> passes = new ArrayList<>();
 
   @Test
@@ -38,13 +39,12 @@ class ControllerTest {
   @Test
   void a_refused_pass_is_repeated_after_5_10_20_milliseconds() {
     var controller =
-        controller(
-            (key, hands) -> {
-              pass();
-              if (passes.size() < 4)
-                throw new ApiException(MemoryCluster.status(403, "Forbidden", "no"));
-              return Pass.settled();
-            });
+        controller((key, hands) -> {
+          pass();
+          if (passes.size() < 4)
+            throw new ApiException(MemoryCluster.status(403, "Forbidden", "no"));
+          return Pass.settled();
+        });
     controller.add("a");
     driver.advance(Duration.ofHours(1));
     assertThat(passes)
@@ -55,14 +55,13 @@ class ControllerTest {
   @Test
   void a_key_waits_until_its_own_write_is_visible() {
     var controller =
-        controller(
-            (key, hands) -> {
-              pass();
-              if (pods.size() == 0)
-                hands.create(
-                    Resources.PODS, "ns", MemoryCluster.parse("{\"metadata\":{\"name\":\"p\"}}"));
-              return Pass.settled();
-            });
+        controller((key, hands) -> {
+          pass();
+          if (pods.size() == 0)
+            hands.create(
+                Resources.PODS, "ns", MemoryCluster.parse("{\"metadata\":{\"name\":\"p\"}}"));
+          return Pass.settled();
+        });
     driver.settle();
     cluster.hold(Resources.PODS);
     controller.add("a");
@@ -80,14 +79,13 @@ class ControllerTest {
   @Test
   void a_write_whose_event_never_comes_holds_a_key_for_five_minutes() {
     var controller =
-        controller(
-            (key, hands) -> {
-              pass();
-              if (passes.size() == 1)
-                hands.create(
-                    Resources.PODS, "ns", MemoryCluster.parse("{\"metadata\":{\"name\":\"p\"}}"));
-              return Pass.settled();
-            });
+        controller((key, hands) -> {
+          pass();
+          if (passes.size() == 1)
+            hands.create(
+                Resources.PODS, "ns", MemoryCluster.parse("{\"metadata\":{\"name\":\"p\"}}"));
+          return Pass.settled();
+        });
     driver.settle();
     cluster.hold(Resources.PODS);
     controller.add("a");
@@ -102,23 +100,21 @@ class ControllerTest {
 
   @Test
   void creations_come_in_growing_batches_and_end_with_a_batch_that_was_refused() {
-    cluster.refuse(
-        (call, tree) ->
-            cluster.calls(call) > 10 ? MemoryCluster.status(403, "Forbidden", "quota") : null);
+    cluster.refuse((call, tree) ->
+        cluster.calls(call) > 10 ? MemoryCluster.status(403, "Forbidden", "quota") : null);
     var controller =
-        controller(
-            (key, hands) -> {
-              var refusal =
-                  hands.slowStart(
-                      IntStream.range(0, 100).boxed().toList(),
-                      i ->
-                          hands.create(
-                              Resources.PODS,
-                              "ns",
-                              MemoryCluster.parse("{\"metadata\":{\"name\":\"p" + i + "\"}}")));
-              assertThat(refusal).hasMessage("quota");
-              return Pass.settled();
-            });
+        controller((key, hands) -> {
+          var refusal =
+              hands.slowStart(
+                  IntStream.range(0, 100).boxed().toList(),
+                  i ->
+                      hands.create(
+                          Resources.PODS,
+                          "ns",
+                          MemoryCluster.parse("{\"metadata\":{\"name\":\"p" + i + "\"}}")));
+          assertThat(refusal).hasMessage("quota");
+          return Pass.settled();
+        });
     controller.add("a");
     driver.settle();
     assertThat(cluster.calls("create pods")).isEqualTo(15);
@@ -130,8 +126,7 @@ class ControllerTest {
   }
 
   private Controller<String> controller(Reconciler<String> reconciler) {
-    var controller =
-        new Controller<>("test", cluster, views, List.of(pods), time, reconciler);
+    var controller = new Controller<>("test", cluster, views, List.of(pods), time, reconciler);
     driver.start(controller);
     return controller;
   }

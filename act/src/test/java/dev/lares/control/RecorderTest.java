@@ -29,17 +29,16 @@ class RecorderTest {
     driver.settle();
     assertThat(events())
         .singleElement()
-        .satisfies(
-            event -> {
-              assertThat(event.path("count").asInt()).isEqualTo(2);
-              assertThat(event.path("firstTimestamp").asString()).isEqualTo("2026-01-01T00:00:00Z");
-              assertThat(event.path("lastTimestamp").asString()).isEqualTo("2026-01-01T00:00:03Z");
-              assertThat(event.path("metadata").path("namespace").asString()).isEqualTo("default");
-              assertThat(event.path("metadata").path("name").asString())
-                  .isEqualTo("n1.18867251edfa0000");
-              assertThat(event.path("source").path("component").asString()).isEqualTo("test");
-              assertThat(event.path("involvedObject").has("namespace")).isFalse();
-            });
+        .satisfies(event -> {
+          assertThat(event.path("count").asInt()).isEqualTo(2);
+          assertThat(event.path("firstTimestamp").asString()).isEqualTo("2026-01-01T00:00:00Z");
+          assertThat(event.path("lastTimestamp").asString()).isEqualTo("2026-01-01T00:00:03Z");
+          assertThat(event.path("metadata").path("namespace").asString()).isEqualTo("default");
+          assertThat(event.path("metadata").path("name").asString())
+              .isEqualTo("n1.18867251edfa0000");
+          assertThat(event.path("source").path("component").asString()).isEqualTo("test");
+          assertThat(event.path("involvedObject").has("namespace")).isFalse();
+        });
   }
 
   @Test

@@ -3,8 +3,8 @@ package dev.lares.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lares.chance.Chance;
-import dev.lares.client.MemoryCluster;
 import dev.lares.client.Deletion;
+import dev.lares.client.MemoryCluster;
 import dev.lares.model.Resources;
 import dev.lares.time.VirtualDriver;
 import dev.lares.time.VirtualTime;
@@ -89,8 +89,7 @@ class ViewTest {
     driver.settle();
     var expected = new TreeMap<String, String>();
     for (var object : cluster.list(Resources.CONFIG_MAPS, ""))
-      expected.put(
-          object.key(), MemoryCluster.tree(object).path("data").path("owner").asString());
+      expected.put(object.key(), MemoryCluster.tree(object).path("data").path("owner").asString());
     var shown = new TreeMap<String, String>();
     view.in("ns").forEach(thing -> shown.put(thing.key(), thing.owner()));
     assertThat(shown).isEqualTo(expected).hasSize(view.size());
