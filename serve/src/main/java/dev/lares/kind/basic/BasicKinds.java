@@ -16,6 +16,8 @@ public final class BasicKinds {
           Secrets.KIND,
           ServiceAccounts.KIND,
           Events.CORE,
+          ResourceQuotas.KIND,
+          LimitRanges.KIND,
           Storage.VOLUMES,
           Storage.CLAIMS,
           Events.GROUP,
