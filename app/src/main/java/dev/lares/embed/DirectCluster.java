@@ -27,8 +27,8 @@ import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The cluster port by direct calls: the same verbs that HTTP calls, without a socket in between. Reads
- * and feeds take the store's bytes as they are.
+ * The cluster port by direct calls: the same verbs that HTTP calls, without a socket in between.
+ * Reads and feeds take the store's bytes as they are.
  */
 final class DirectCluster implements Cluster {
   private static final Set<String> CONTROLLABLE = Set.of("delete", "list", "watch");
@@ -89,8 +89,7 @@ final class DirectCluster implements Cluster {
       ObjectNode patch) {
     var target = target(type, namespace, name, subresource);
     var body =
-        new Body.Encoded(
-            patch.toString().getBytes(StandardCharsets.UTF_8), patchType.mediaType());
+        new Body.Encoded(patch.toString().getBytes(StandardCharsets.UTF_8), patchType.mediaType());
     return answered(target, verbs.patch(target, body, WriteOptions.INTERNAL, caller));
   }
 
@@ -113,8 +112,7 @@ final class DirectCluster implements Cluster {
             deletion.uid(),
             deletion.resourceVersion(),
             false);
-    var outcome =
-        verbs.delete(target(type, namespace, name, ""), Body.EMPTY, options, caller);
+    var outcome = verbs.delete(target(type, namespace, name, ""), Body.EMPTY, options, caller);
     return ObjectBytes.read(namespace, outcome.json()).revision();
   }
 

@@ -27,7 +27,8 @@ final class ObjectBytes {
           var field = parser.currentName();
           parser.nextToken();
           if (field.equals("name")) name = parser.getValueAsString();
-          else if (field.equals("resourceVersion")) revision = Long.parseLong(parser.getValueAsString());
+          else if (field.equals("resourceVersion"))
+            revision = Long.parseLong(parser.getValueAsString());
           else parser.skipChildren();
         }
         break;

@@ -10,7 +10,9 @@ import dev.lares.store.Tail;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** A live list straight from the store: a picture, then its tail; a picture again if it fell behind. */
+/**
+ * A live list straight from the store: a picture, then its tail; a picture again if it fell behind.
+ */
 final class StoreFeed implements Feed {
   private final Store store;
   private final Kind kind;
