@@ -9,6 +9,8 @@ public enum Presence {
   IF_GIVEN,
   /** Unless empty: zero, false, an empty text, list or map are as good as absent. */
   UNLESS_EMPTY,
-  /** Always; absent prints as zero, an empty text, {@code null} for lists, {@code {}} for objects. */
+  /**
+   * Always; absent prints as zero, an empty text, {@code null} for lists, {@code {}} for objects.
+   */
   ALWAYS
 }

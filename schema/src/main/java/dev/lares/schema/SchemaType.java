@@ -80,7 +80,9 @@ public final class SchemaType {
     return false;
   }
 
-  /** The place of the message that field {@code number} holds inside the message at {@code within}. */
+  /**
+   * The place of the message that field {@code number} holds inside the message at {@code within}.
+   */
   public static int embedded(int within, int number) {
     return within << 8 | number;
   }

@@ -79,7 +79,10 @@ final class Assembly {
   }
 
   private static SchemaField field(
-      Facts.TypeFacts type, Facts.FieldFacts facts, Model.Property property, @Nullable Place place) {
+      Facts.TypeFacts type,
+      Facts.FieldFacts facts,
+      Model.Property property,
+      @Nullable Place place) {
     var shape =
         place == null
             ? JavaShapes.of(property.type(), simple -> typeName(type, simple))
@@ -120,14 +123,14 @@ final class Assembly {
     var shortName = simple.replaceFirst("^[A-Z][a-z]+(?=V\\d[A-Z])", "").replaceFirst("^V\\d", "");
     return switch (shortName) {
       case "ObjectMeta",
-              "ListMeta",
-              "ManagedFieldsEntry",
-              "OwnerReference",
-              "LabelSelector",
-              "StatusDetails",
-              "StatusCause",
-              "Preconditions",
-              "Condition" ->
+          "ListMeta",
+          "ManagedFieldsEntry",
+          "OwnerReference",
+          "LabelSelector",
+          "StatusDetails",
+          "StatusCause",
+          "Preconditions",
+          "Condition" ->
           "io.k8s.apimachinery.pkg.apis.meta.v1." + shortName;
       default -> type.packageName() + "." + shortName;
     };

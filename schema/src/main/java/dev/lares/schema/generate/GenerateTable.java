@@ -32,8 +32,7 @@ public final class GenerateTable {
 
     var folder = Files.createDirectories(Path.of(arguments[1]));
     writeIfChanged(folder.resolve("kubernetes-1.36.table"), new TableWriter().table(types));
-    writeIfChanged(
-        folder.resolve("kubernetes-1.36.texts"), TableWriter.descriptions(described));
+    writeIfChanged(folder.resolve("kubernetes-1.36.texts"), TableWriter.descriptions(described));
   }
 
   /** An unchanged file keeps its time, so that nothing after it is built again. */

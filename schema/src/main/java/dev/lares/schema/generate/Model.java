@@ -29,7 +29,8 @@ final class Model {
     var accessors = new HashMap<String, ApiModelProperty>();
     for (var method : model.getMethods()) {
       var property = method.getAnnotation(ApiModelProperty.class);
-      if (property != null) accessors.put(plain(method.getName().replaceFirst("^get", "")), property);
+      if (property != null)
+        accessors.put(plain(method.getName().replaceFirst("^get", "")), property);
     }
     for (var field : model.getDeclaredFields()) {
       var name = field.getAnnotation(SerializedName.class);

@@ -1,4 +1,7 @@
-/** Writes the table at build time, from published models, descriptors and a text of facts; never shipped. */
+/**
+ * Writes the table at build time, from published models, descriptors and a text of facts; never
+ * shipped.
+ */
 @NullMarked
 package dev.lares.schema.generate;
 
