@@ -35,7 +35,8 @@ record Access(Path kubeconfig, URI server, @Nullable String token, SocketFactory
 
   /** Reads {@code kubeconfig}; user certificates are not understood, tokens are. */
   static Access of(Path kubeconfig) throws IOException, GeneralSecurityException {
-    var file = new Load(LoadSettings.builder().build()).loadFromString(Files.readString(kubeconfig));
+    var file =
+        new Load(LoadSettings.builder().build()).loadFromString(Files.readString(kubeconfig));
     var cluster = at(first(at(file, "clusters")), "cluster");
     var token = at(at(first(at(file, "users")), "user"), "token");
     var server = URI.create(String.valueOf(at(cluster, "server")));
@@ -76,8 +77,7 @@ record Access(Path kubeconfig, URI server, @Nullable String token, SocketFactory
     var store = KeyStore.getInstance(KeyStore.getDefaultType());
     store.load(null, null);
     var certificates =
-        CertificateFactory.getInstance("X.509")
-            .generateCertificates(new ByteArrayInputStream(pem));
+        CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem));
     for (var certificate : certificates)
       store.setCertificateEntry("ca-" + store.size(), certificate);
     var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 
 /**
  * Starts the clusters that scenarios are replayed against. The one to use is found as a Java
- * service; a cluster that already runs can be named instead by {@code lares.conformance.kubeconfig}.
+ * service; a cluster that already runs can be named instead by {@code
+ * lares.conformance.kubeconfig}.
  */
 public interface ClusterSource {
   /**

@@ -53,8 +53,7 @@ record Comparison(List<Step> steps) {
     var left = Arrays.asList(recorded.split("\n", -1));
     var right = Arrays.asList(ours.split("\n", -1));
     var lines =
-        DiffUtils.generateUnifiedDiff(
-            "kubernetes", "lares", left, DiffUtils.diff(left, right), 1);
+        DiffUtils.generateUnifiedDiff("kubernetes", "lares", left, DiffUtils.diff(left, right), 1);
     var shown = String.join("\n", lines.subList(0, Math.min(lines.size(), DIFF_LINES)));
     int more = lines.size() - DIFF_LINES;
     return more > 0 ? shown + "\n... and " + more + " lines more" : shown;

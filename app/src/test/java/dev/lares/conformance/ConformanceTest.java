@@ -62,10 +62,9 @@ class ConformanceTest {
     var ours = Files.createDirectories(OURS.resolve(withKubectl ? "kubectl" : "http"));
     var tests =
         runs.entrySet().stream()
-            .map(
-                run ->
-                    DynamicTest.dynamicTest(
-                        run.getKey().name(), () -> compare(run, recorded, card, ours)));
+            .map(run ->
+                DynamicTest.dynamicTest(
+                    run.getKey().name(), () -> compare(run, recorded, card, ours)));
     var last =
         DynamicTest.dynamicTest(
             "steps equal",

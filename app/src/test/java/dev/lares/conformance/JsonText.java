@@ -160,7 +160,6 @@ final class JsonText {
     var fraction = digits.length() > 1 ? "." + digits.substring(1) : "";
     var sign = value < 0 ? "-" : "";
     return "%s%s%se%s%02d"
-        .formatted(
-            sign, digits.charAt(0), fraction, exponent < 0 ? "-" : "+", Math.abs(exponent));
+        .formatted(sign, digits.charAt(0), fraction, exponent < 0 ? "-" : "+", Math.abs(exponent));
   }
 }

@@ -99,8 +99,7 @@ final class KubectlByHttp implements Kubectl {
   private Outcome createNamespace(String name) throws IOException {
     var namespace = JsonNodeFactory.instance.objectNode();
     namespace.putObject("metadata").put("name", name);
-    return outcome(
-        http.send("POST", "/api/v1/namespaces", List.of(), JsonText.compact(namespace)));
+    return outcome(http.send("POST", "/api/v1/namespaces", List.of(), JsonText.compact(namespace)));
   }
 
   private Outcome delete(KubectlCommand command) throws IOException {
@@ -181,8 +180,7 @@ final class KubectlByHttp implements Kubectl {
         for (var item : document(answer).path("items")) found.add(typed(item, resource));
       }
       for (var name : names) {
-        var answer =
-            http.send("GET", resource.path(command.namespace(), name), List.of(), null);
+        var answer = http.send("GET", resource.path(command.namespace(), name), List.of(), null);
         if (answer.status() != 200) return outcome(answer);
         found.add(document(answer));
       }

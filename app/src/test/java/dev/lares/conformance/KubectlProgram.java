@@ -65,15 +65,14 @@ final class KubectlProgram implements Kubectl {
   private static CompletableFuture<String> text(java.io.InputStream stream) {
     var text = new CompletableFuture<String>();
     Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                var read = new String(stream.readAllBytes(), UTF_8);
-                text.complete(read.replace("\r\n", "\n").replace('\r', '\n'));
-              } catch (IOException e) {
-                text.completeExceptionally(e);
-              }
-            });
+        .start(() -> {
+          try {
+            var read = new String(stream.readAllBytes(), UTF_8);
+            text.complete(read.replace("\r\n", "\n").replace('\r', '\n'));
+          } catch (IOException e) {
+            text.completeExceptionally(e);
+          }
+        });
     return text;
   }
 }

@@ -69,9 +69,8 @@ final class RegularJson {
     }
     var empty = value.isNull() || (value.isString() && value.stringValue().isEmpty());
     if (!empty && VOLATILE.containsKey(name)) return StringNode.valueOf(VOLATILE.get(name));
-    if (name.equals("cells")
-        && value.isString()
-        && AGE.matcher(value.stringValue()).matches()) return StringNode.valueOf("AGE");
+    if (name.equals("cells") && value.isString() && AGE.matcher(value.stringValue()).matches())
+      return StringNode.valueOf("AGE");
     return value;
   }
 

@@ -29,8 +29,7 @@ final class RegularText {
           rule("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d+ [+-]\\d{4}", "TIME"),
           rule("/tmp/(LIVE|MERGED)-\\d+/", "/tmp/$1/"),
           // no scenario lasts ten minutes, so a longer "100m" is an amount of cpu
-          rule(
-              "(?:(?<=[ \\t(])|^)(?<!ratio )(\\d+s|[1-9]m(\\d+s)?)(?=[ \\t)\\n]|$)", "AGE"),
+          rule("(?:(?<=[ \\t(])|^)(?<!ratio )(\\d+s|[1-9]m(\\d+s)?)(?=[ \\t)\\n]|$)", "AGE"),
           rule("-[bcdfghjklmnpqrstvwxz2456789]{5}(?![a-z0-9-])", "-SUFFIX"),
           rule(
               "(controller-revision-hash|pod-template-hash)(=|: ?\"?|\": ?\")[a-z0-9]+",
@@ -58,7 +57,9 @@ final class RegularText {
         "\n", lines(text).stream().map(l -> PADDING.matcher(l).replaceAll("  ")).toList());
   }
 
-  /** The lines of {@code text}; what follows the last line end is a line only if it is not empty. */
+  /**
+   * The lines of {@code text}; what follows the last line end is a line only if it is not empty.
+   */
   static List<String> lines(String text) {
     var lines = new ArrayList<String>();
     var ends = LINE_END.matcher(text);

@@ -174,7 +174,8 @@ final class Replay {
   }
 
   private @Nullable String quiet(String line, @Nullable String input) {
-    var answer = line.startsWith("kubectl ") ? kubectl(line.substring(8), input) : perform(line, input);
+    var answer =
+        line.startsWith("kubectl ") ? kubectl(line.substring(8), input) : perform(line, input);
     if (answer != null && (answer.startsWith("never reached") || FAILED.matcher(answer).find()))
       complaints.add(line + ": " + answer);
     return null;
@@ -190,11 +191,10 @@ final class Replay {
     var parts = line.split(" ", 2);
     pending.add(
         Thread.ofVirtual()
-            .start(
-                () -> {
-                  pauses.pause(seconds(parts[0]));
-                  kubectl.run(Words.of(parts[1]), input);
-                }));
+            .start(() -> {
+              pauses.pause(seconds(parts[0]));
+              kubectl.run(Words.of(parts[1]), input);
+            }));
     return null;
   }
 
@@ -204,8 +204,7 @@ final class Replay {
   }
 
   private String filled(String text) {
-    for (var one : known.entrySet())
-      text = text.replace("${" + one.getKey() + "}", one.getValue());
+    for (var one : known.entrySet()) text = text.replace("${" + one.getKey() + "}", one.getValue());
     return text;
   }
 

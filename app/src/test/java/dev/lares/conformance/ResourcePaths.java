@@ -10,8 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** Finds where resources are served by asking the cluster what it has, as kubectl does. */
 final class ResourcePaths {
   /** A type of objects as the cluster tells it. */
-  record Resource(
-      String group, String version, String plural, String kind, boolean namespaced) {
+  record Resource(String group, String version, String plural, String kind, boolean namespaced) {
 
     /** The address of one object, or of all where {@code name} is empty. */
     String path(String namespace, String name) {

@@ -38,8 +38,7 @@ final class Scorecard {
             problems.add("%s has become equal: take it off the list".formatted(key));
         }
         case DIFFERENT, MISSING -> {
-          if (!listed)
-            problems.add("%s differs: %s\n%s".formatted(key, step.title(), step.diff()));
+          if (!listed) problems.add("%s differs: %s\n%s".formatted(key, step.title(), step.diff()));
         }
       }
     }
@@ -77,35 +76,33 @@ final class Scorecard {
       }
     }
     var lines = new ArrayList<String>();
-    total.forEach(
-        (area, steps) ->
-            lines.add("%-9s %d of %d".formatted(area + "-", equal.getOrDefault(area, 0), steps)));
+    total.forEach((area, steps) ->
+        lines.add("%-9s %d of %d".formatted(area + "-", equal.getOrDefault(area, 0), steps)));
     if (leftOut > 0) lines.add("%d steps left out: they need kubectl".formatted(leftOut));
     lines.add("%d of %d steps equal".formatted(sum(equal), sum(total)));
     return String.join("\n", lines);
   }
 
   /**
-   * What the list of open steps would have to say: reasons of steps that still differ stay, new ones
-   * get a reason to be edited, and scenarios that were not replayed keep theirs.
+   * What the list of open steps would have to say: reasons of steps that still differ stay, new
+   * ones get a reason to be edited, and scenarios that were not replayed keep theirs.
    */
   SortedMap<Key, String> openNow() {
     var now = new TreeMap<>(open.reasons());
-    seen.forEach(
-        (scenario, comparison) -> {
-          for (var step : comparison.steps()) {
-            var key = new Key(scenario, step.number());
-            switch (step.result()) {
-              case LEFT_OUT -> {}
-              case EQUAL -> {
-                if (!open.leavesToTiming(key)) now.remove(key);
-              }
-              case DIFFERENT, MISSING -> {
-                if (better.reason(key) == null) now.putIfAbsent(key, "not yet: " + area(scenario));
-              }
-            }
+    seen.forEach((scenario, comparison) -> {
+      for (var step : comparison.steps()) {
+        var key = new Key(scenario, step.number());
+        switch (step.result()) {
+          case LEFT_OUT -> {}
+          case EQUAL -> {
+            if (!open.leavesToTiming(key)) now.remove(key);
           }
-        });
+          case DIFFERENT, MISSING -> {
+            if (better.reason(key) == null) now.putIfAbsent(key, "not yet: " + area(scenario));
+          }
+        }
+      }
+    });
     return Collections.unmodifiableSortedMap(now);
   }
 

@@ -70,9 +70,6 @@ record Script(String name, List<Line> lines) {
 
   /** The steps alone. */
   List<Line.Step> steps() {
-    return lines.stream()
-        .filter(Line.Step.class::isInstance)
-        .map(Line.Step.class::cast)
-        .toList();
+    return lines.stream().filter(Line.Step.class::isInstance).map(Line.Step.class::cast).toList();
   }
 }

@@ -55,10 +55,11 @@ final class StartingNodes {
 
   private static boolean takesPods(JsonNode node) {
     return node.path("spec").path("taints").isEmpty()
-        && node.path("status").path("conditions").valueStream()
-            .anyMatch(
-                condition ->
-                    condition.path("type").asString("").equals("Ready")
-                        && condition.path("status").asString("").equals("True"));
+        && node.path("status")
+            .path("conditions")
+            .valueStream()
+            .anyMatch(condition ->
+                condition.path("type").asString("").equals("Ready")
+                    && condition.path("status").asString("").equals("True"));
   }
 }
