@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code HTTP status
  * @param reason such as {@code NotFound}; empty where Kubernetes gives none
+ * @param continueToken with which a list whose pages have expired may go on; else empty
  */
-public record ApiStatus(int code, String reason, String message, @Nullable Details details) {
+public record ApiStatus(
+    int code, String reason, String message, @Nullable Details details, String continueToken) {
+
+  public ApiStatus(int code, String reason, String message, @Nullable Details details) {
+    this(code, reason, message, details, "");
+  }
 
   /** What the failure is about; empty texts and an absent delay are left out of the JSON. */
   public record Details(

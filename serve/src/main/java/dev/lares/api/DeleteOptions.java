@@ -15,4 +15,9 @@ public record DeleteOptions(
     String preconditionResourceVersion,
     boolean dryRun) {
   public static final DeleteOptions DEFAULT = new DeleteOptions(null, "", "", "", false);
+
+  public DeleteOptions withGrace(long seconds) {
+    return new DeleteOptions(
+        seconds, propagationPolicy, preconditionUid, preconditionResourceVersion, dryRun);
+  }
 }

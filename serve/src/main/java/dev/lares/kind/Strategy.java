@@ -1,5 +1,6 @@
 package dev.lares.kind;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -58,5 +59,18 @@ public interface Strategy {
   /** Warnings for the client, such as deprecated fields; empty by default. */
   default java.util.List<String> warnings(ObjectNode object) {
     return java.util.List.of();
+  }
+
+  /**
+   * What a selectable field reads as where the object has none at {@code path}: {@code false} for
+   * an absent flag, {@code 0} for an absent number.
+   */
+  default String absentField(String path) {
+    return "";
+  }
+
+  /** For a kind that is a view of objects stored as another kind; null for all others. */
+  default @Nullable Conversion conversion() {
+    return null;
   }
 }

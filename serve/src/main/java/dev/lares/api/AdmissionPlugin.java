@@ -1,4 +1,4 @@
-package dev.lares.admission;
+package dev.lares.api;
 
 /**
  * One admission rule. A refusal is an {@link dev.lares.model.ApiException}. All mutating runs
@@ -8,7 +8,7 @@ public interface AdmissionPlugin {
   /** Kubernetes' name: {@code NamespaceLifecycle}. */
   String name();
 
-  /** May change {@link AdmissionRequest#object}. */
+  /** May change {@link AdmissionRequest#object}; of a deletion there is none. */
   default void mutate(AdmissionRequest request) {}
 
   default void validate(AdmissionRequest request) {}

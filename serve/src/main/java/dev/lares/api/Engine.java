@@ -1,0 +1,77 @@
+package dev.lares.api;
+
+import dev.lares.chance.Chance;
+import dev.lares.kind.Kind;
+import dev.lares.model.ResourceType;
+import dev.lares.kind.Kinds;
+import dev.lares.store.Picture;
+import dev.lares.store.Store;
+import dev.lares.store.Stored;
+import dev.lares.store.Write;
+import dev.lares.time.Timers;
+import java.time.Instant;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What all verbs work with: the store, time, chance, and the way from trees to bytes. */
+record Engine(
+    Store store,
+    Supplier<Kinds> kinds,
+    Admission admission,
+    Decoder decoder,
+    Encoder encoder,
+    Timers time,
+    Chance uids,
+    Chance jitter,
+    Chance names) {
+
+  /** As often as Kubernetes' own retries of a write whose object changed underneath. */
+  static final int ATTEMPTS = 5;
+
+  Picture picture() {
+    return store.current();
+  }
+
+  @Nullable Stored find(Target target) {
+    return picture().find(target.kind().storedAs(), target.key());
+  }
+
+  /** Stores a new object. */
+  Stored insert(Target target, ObjectNode object) {
+    var draft = encoder.draft(target.kind(), object);
+    return store.write(new Write(target.kind().storedAs(), target.key(), 0, draft));
+  }
+
+  /** Replaces {@code stored}. */
+  Stored replace(Kind kind, Stored stored, ObjectNode object) {
+    var draft = encoder.draft(kind, object);
+    return store.write(new Write(stored.type(), stored.key(), stored.revision(), draft));
+  }
+
+  /** Removes {@code stored}; answers its last state under the deletion's revision. */
+  Stored remove(Stored stored) {
+    return store.write(new Write(stored.type(), stored.key(), stored.revision(), null));
+  }
+
+  /** A built-in kind that Lares itself needs. */
+  Kind kind(ResourceType type) {
+    var kind = kinds.get().find(type);
+    if (kind == null) throw Statuses.noSuchResource();
+    return kind;
+  }
+
+  AdmissionRequest admission(
+      AdmissionRequest.Operation operation,
+      Target target,
+      @Nullable ObjectNode object,
+      @Nullable ObjectNode old,
+      Caller caller,
+      boolean dryRun,
+      Instant now,
+      Consumer<String> warn) {
+    return new AdmissionRequest(
+        operation, target, object, old, caller, dryRun, picture(), now, warn);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.lares.api;
+
+import dev.lares.model.ApiStatus;
+import org.jspecify.annotations.Nullable;
+
+/** A watch that begins too far back: it says so in one event and ends. */
+final class RefusedWatch implements Watching {
+  private @Nullable WatchEvent event;
+
+  RefusedWatch(ApiStatus why) {
+    event = new WatchEvent("ERROR", StatusJson.failure(why));
+  }
+
+  @Override
+  public @Nullable WatchEvent poll() {
+    var only = event;
+    event = null;
+    return only;
+  }
+
+  @Override
+  public boolean ended() {
+    return event == null;
+  }
+
+  @Override
+  public void onNews(Runnable wake) {}
+
+  @Override
+  public void close() {
+    event = null;
+  }
+}

@@ -1,0 +1,223 @@
+package dev.lares.api;
+
+import dev.lares.api.AdmissionRequest.Operation;
+import dev.lares.kind.FieldErrors;
+import dev.lares.kind.Kind;
+import dev.lares.model.ApiStatus.Cause;
+import dev.lares.store.ConflictException;
+import dev.lares.store.Stored;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Changes an object that exists: PUT, and the second half of PATCH. */
+final class Updating {
+  /** What is to be changed. */
+  enum Part {
+    /** Everything but status, if the kind has it as a subresource. */
+    MAIN,
+    /** Status and metadata; the rest stays as stored. */
+    STATUS
+  }
+
+  /** Makes the wanted object of the stored one; asked again if that has changed meanwhile. */
+  @FunctionalInterface
+  interface Change {
+    /**
+     * @param old is not to be modified
+     * @return decoded, with defaults
+     */
+    ObjectNode next(ObjectNode old);
+  }
+
+  private final Engine engine;
+  private final Creating creating;
+
+  Updating(Engine engine, Creating creating) {
+    this.engine = engine;
+    this.creating = creating;
+  }
+
+  Outcome put(Target target, Part part, Body body, WriteOptions options, Caller caller) {
+    var warnings = new ArrayList<String>();
+    var kind = target.kind();
+    var sent = engine.decoder().decode(kind, body, options, warnings::add);
+    checkPlace(target, sent);
+    revision(sent);
+    if (engine.find(target) == null) {
+      if (!kind.createsOnUpdate() || part != Part.MAIN)
+        throw Statuses.notFound(kind.type(), target.name());
+      Creating.place(target, sent);
+      Metadata.of(sent).remove("resourceVersion");
+      return creating.create(target, sent, options, caller, warnings);
+    }
+    return change(
+        target,
+        part,
+        old -> {
+          checkUid(target, sent, old);
+          return sent.deepCopy();
+        },
+        options,
+        caller,
+        warnings);
+  }
+
+  /** Performs {@code change} against the newest state, again if another write comes in between. */
+  Outcome change(
+      Target target,
+      Part part,
+      Change change,
+      WriteOptions options,
+      Caller caller,
+      ArrayList<String> warnings) {
+    int odd = warnings.size();
+    for (int attempt = 1; ; attempt++) {
+      var stored = engine.find(target);
+      if (stored == null) throw Statuses.notFound(target.kind().type(), target.name());
+      var old = Json.tree(stored.json());
+      warnings.subList(odd, warnings.size()).clear();
+      var next = change.next(old);
+      checkRevision(target, next, stored);
+      try {
+        return attempt(target, part, stored, old, next, options, caller, warnings);
+      } catch (ConflictException overtaken) {
+        if (attempt == Engine.ATTEMPTS)
+          throw Statuses.modified(target.kind().type(), target.name());
+      }
+    }
+  }
+
+  private Outcome attempt(
+      Target target,
+      Part part,
+      Stored stored,
+      ObjectNode old,
+      ObjectNode next,
+      WriteOptions options,
+      Caller caller,
+      ArrayList<String> warnings) {
+    var kind = target.kind();
+    var admission =
+        engine.admission(
+            Operation.UPDATE,
+            target,
+            next,
+            old,
+            caller,
+            options.dryRun(),
+            engine.time().now(),
+            warnings::add);
+    engine.admission().mutate(admission);
+    MetadataRules.dropDuplicateOwners(next, warnings::add);
+    MetadataRules.keepSystemFields(next, old);
+    prepare(kind, part, next, old);
+    validate(target, part, next, old);
+    if (part == Part.MAIN) warnings.addAll(kind.strategy().warnings(next));
+    engine.admission().validate(admission);
+    Metadata.of(next).put("resourceVersion", Long.toString(stored.revision()));
+    if (Endings.completes(kind, next, old)) {
+      if (!options.dryRun()) engine.remove(stored);
+      return new Outcome(200, Encoder.json(next), warnings);
+    }
+    if (Sameness.same(next, old)) return new Outcome(200, stored.json(), warnings);
+    if (options.dryRun()) return new Outcome(200, Encoder.json(next), warnings);
+    return new Outcome(200, engine.replace(kind, stored, next).json(), warnings);
+  }
+
+  private static void prepare(Kind kind, Part part, ObjectNode next, ObjectNode old) {
+    switch (part) {
+      case MAIN -> {
+        if (kind.hasStatus()) Metadata.copy(old, next, "status");
+        kind.strategy().prepareUpdate(next, old);
+        if (kind.countsGeneration() && kind.strategy().raisesGeneration(next, old))
+          Metadata.raiseGeneration(next);
+      }
+      case STATUS -> {
+        var status = next.get("status");
+        var metadata = next.get("metadata");
+        next.removeAll();
+        for (var entry : old.properties()) next.set(entry.getKey(), entry.getValue().deepCopy());
+        next.set("metadata", metadata);
+        if (status == null) next.remove("status");
+        else next.set("status", status);
+        kind.strategy().prepareStatusUpdate(next, old);
+      }
+    }
+  }
+
+  private static void validate(Target target, Part part, ObjectNode next, ObjectNode old) {
+    var kind = target.kind();
+    var errors = new FieldErrors();
+    MetadataRules.validateChanged(next, old, errors);
+    // the kind checks metadata once more: refusals name each of these causes twice
+    if (!errors.isEmpty()) MetadataRules.validateChanged(next, old, errors);
+    if (part == Part.MAIN) kind.strategy().validateUpdate(next, old, errors);
+    else kind.strategy().validateStatusUpdate(next, old, errors);
+    if (!errors.isEmpty()) throw Statuses.invalid(kind.type(), target.name(), errors.causes());
+  }
+
+  /** What a PUT says of itself must be what its path says. */
+  static void checkPlace(Target target, ObjectNode sent) {
+    var name = Metadata.name(sent);
+    if (name.isEmpty())
+      throw Statuses.badRequest(
+          "the name of the object ("
+              + target.name()
+              + " based on URL) was undeterminable: name must be provided");
+    checkSamePlace(target, sent);
+    if (target.kind().type().namespaced())
+      Metadata.of(sent).put("namespace", target.namespace());
+    else Metadata.of(sent).remove("namespace");
+  }
+
+  static void checkSamePlace(Target target, ObjectNode sent) {
+    var name = Metadata.name(sent);
+    if (!name.equals(target.name()))
+      throw Statuses.badRequest(
+          "the name of the object ("
+              + name
+              + ") does not match the name on the URL ("
+              + target.name()
+              + ")");
+    var namespace = Metadata.namespace(sent);
+    if (target.kind().type().namespaced()
+        && !namespace.isEmpty()
+        && !namespace.equals(target.namespace()))
+      throw Statuses.badRequest(
+          "the namespace of the provided object does not match the namespace sent on the request");
+  }
+
+  private static void checkUid(Target target, ObjectNode sent, ObjectNode old) {
+    var uid = Metadata.uid(sent);
+    var found = Metadata.uid(old);
+    if (!uid.isEmpty() && !uid.equals(found))
+      throw Statuses.uidMismatch(target.kind().type(), target.key(), target.name(), uid, found);
+  }
+
+  private static void checkRevision(Target target, ObjectNode next, Stored stored) {
+    var asked = revision(next);
+    var type = target.kind().type();
+    if (asked == null) {
+      if (target.kind().needsRevisionOnUpdate())
+        throw Statuses.invalidResource(
+            type,
+            target.name(),
+            List.of(
+                new Cause(
+                    "FieldValueInvalid",
+                    "Invalid value: 0: must be specified for an update",
+                    "metadata.resourceVersion")));
+    } else if (asked != stored.revision()) throw Statuses.modified(type, target.name());
+  }
+
+  /** The revision the client expects; null if it names none. */
+  private static @Nullable Long revision(ObjectNode object) {
+    var text = Metadata.resourceVersion(object);
+    if (text.isEmpty() || text.equals("0")) return null;
+    var revision = Revisions.parse(text);
+    if (revision == null) throw Statuses.plain500(Revisions.syntaxError(text));
+    return revision;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.lares.api;
+
+import dev.lares.store.ExpiredException;
+import dev.lares.store.Stored;
+import dev.lares.store.Tail;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Iterator;
+
+/** Opens watches: where they begin, how long they last. */
+final class Watches {
+  /** Without a timeout of its own a watch ends after half an hour to an hour, as Kubernetes' do. */
+  private static final long SHORTEST_SECONDS = 1800;
+
+  private final Engine engine;
+
+  Watches(Engine engine) {
+    this.engine = engine;
+  }
+
+  Watching watch(Target target, ListOptions options) {
+    ListRules.checkWatch(options);
+    var selection = Selection.of(target, options);
+    var asked = revision(options.resourceVersion());
+    var picture = engine.picture();
+    boolean fromNow = asked == 0;
+    var initial = options.sendInitialEvents();
+    boolean sendsFirst = initial == null ? fromNow : initial;
+    if (sendsFirst && asked > picture.revision())
+      throw Statuses.futureVersion(asked, picture.revision());
+    Iterator<Stored> first =
+        sendsFirst ? selection.in(picture, "") : Collections.emptyIterator();
+    boolean announces = Boolean.TRUE.equals(initial) && options.allowWatchBookmarks();
+    var start =
+        new Watch.Start(
+            first,
+            announces ? picture.revision() : 0,
+            options.allowWatchBookmarks(),
+            timeout(options));
+    var kind = target.kind();
+    Tail tail;
+    try {
+      tail = tail(target, sendsFirst || fromNow ? picture.revision() : asked);
+    } catch (ExpiredException gone) {
+      return new RefusedWatch(Statuses.expired(gone.getMessage()).status());
+    }
+    var bookmark = new Bookmark(kind, engine.decoder().empty(kind));
+    return new Watch(selection, new Views(kind), tail, bookmark, engine.time(), start);
+  }
+
+  private Tail tail(Target target, long after) {
+    return engine.store().tail(target.kind().storedAs(), after);
+  }
+
+  private Duration timeout(ListOptions options) {
+    var seconds = options.timeoutSeconds();
+    if (seconds != null && seconds > 0) return Duration.ofSeconds(seconds);
+    return Duration.ofSeconds(SHORTEST_SECONDS + engine.jitter().nextInt((int) SHORTEST_SECONDS));
+  }
+
+  /** 0 to begin with what is there. */
+  private static long revision(String text) {
+    if (text.isEmpty()) return 0;
+    var revision = Revisions.parse(text);
+    if (revision == null) throw Statuses.plain500(Revisions.fieldError(text));
+    return revision;
+  }
+}
