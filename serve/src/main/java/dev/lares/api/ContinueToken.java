@@ -24,11 +24,13 @@ record ContinueToken(long revision, String after, long left) {
   static ContinueToken decode(String text) {
     var token = parse(text);
     if (!Json.text(token, "v").equals(VERSION))
-      throw invalid("server does not recognize this encoded version \"" + Json.text(token, "v") + "\"");
+      throw invalid(
+          "server does not recognize this encoded version \"" + Json.text(token, "v") + "\"");
     var start = Json.text(token, "start");
     if (start.isEmpty()) throw invalid("encoded start key empty; must not be set");
     long revision = token.path("rv").longValue(0);
-    if (revision == 0) throw invalid("incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
+    if (revision == 0)
+      throw invalid("incorrect encoded start resourceVersion (version meta.k8s.io/v1)");
     var after = start.endsWith("\0") ? start.substring(0, start.length() - 1) : start;
     return new ContinueToken(revision, after, token.path("left").longValue(-1));
   }

@@ -138,8 +138,7 @@ final class Deleting {
   }
 
   /** Deletes what is selected, one by one; answers what was there. */
-  Outcome deleteCollection(
-      Target target, Listing selected, DeleteOptions options, Caller caller) {
+  Outcome deleteCollection(Target target, Listing selected, DeleteOptions options, Caller caller) {
     var kind = target.kind();
     for (var item : selected.items()) {
       var one = new Target(kind, item.namespace(), item.name(), "");

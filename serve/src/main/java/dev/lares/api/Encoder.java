@@ -49,7 +49,9 @@ final class Encoder {
     return new Draft(json, header(kind, object, at));
   }
 
-  /** The bytes of {@code object} as a client reads them. {@code object} is put in order on the way. */
+  /**
+   * The bytes of {@code object} as a client reads them. {@code object} is put in order on the way.
+   */
   static byte[] json(ObjectNode object) {
     order(object);
     return Json.bytes(object);
@@ -83,7 +85,8 @@ final class Encoder {
   private static Map<String, String> labels(JsonNode node) {
     if (node.isEmpty()) return Map.of();
     var labels = HashMap.<String, String>newHashMap(node.size());
-    for (var entry : node.properties()) labels.put(entry.getKey(), entry.getValue().stringValue(""));
+    for (var entry : node.properties())
+      labels.put(entry.getKey(), entry.getValue().stringValue(""));
     return Map.copyOf(labels);
   }
 
@@ -115,7 +118,9 @@ final class Encoder {
     return node.path(path.substring(begin));
   }
 
-  /** The first field of that name is metadata's own: only plain texts and numbers stand before it. */
+  /**
+   * The first field of that name is metadata's own: only plain texts and numbers stand before it.
+   */
   private static int revisionAt(byte[] json) {
     int last = json.length - REVISION_FIELD.length;
     for (int i = 0; i < last; i++) {

@@ -2,8 +2,8 @@ package dev.lares.api;
 
 import dev.lares.chance.Chance;
 import dev.lares.kind.Kind;
-import dev.lares.model.ResourceType;
 import dev.lares.kind.Kinds;
+import dev.lares.model.ResourceType;
 import dev.lares.store.Picture;
 import dev.lares.store.Store;
 import dev.lares.store.Stored;

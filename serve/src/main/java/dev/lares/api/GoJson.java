@@ -144,7 +144,8 @@ public final class GoJson {
     if (c == 'u') {
       for (int i = 0; i < 4; i++) {
         byte digit = next();
-        if (Character.digit(digit, 16) < 0) throw wrong(digit, "in \\u hexadecimal character escape");
+        if (Character.digit(digit, 16) < 0)
+          throw wrong(digit, "in \\u hexadecimal character escape");
       }
     } else if ("\"\\/bfnrt".indexOf(c) < 0) throw wrong(c, "in string escape code");
   }

@@ -34,8 +34,7 @@ final class Grace {
 
   private static Step mark(ObjectNode pod, @Nullable Long asked, Instant now) {
     var spec = pod.path("spec");
-    long grace =
-        asked != null ? asked : spec.path("terminationGracePeriodSeconds").longValue(0);
+    long grace = asked != null ? asked : spec.path("terminationGracePeriodSeconds").longValue(0);
     if (Json.text(spec, "nodeName").isEmpty() || finished(pod)) grace = 0;
     if (grace < 0) grace = 1;
     var metadata = Metadata.of(pod);

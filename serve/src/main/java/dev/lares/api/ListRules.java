@@ -21,7 +21,8 @@ final class ListRules {
     var match = options.resourceVersionMatch();
     if (!match.isEmpty()) {
       if (options.resourceVersion().isEmpty())
-        errors.forbidden(MATCH, "resourceVersionMatch is forbidden unless resourceVersion is provided");
+        errors.forbidden(
+            MATCH, "resourceVersionMatch is forbidden unless resourceVersion is provided");
       if (!options.continueToken().isEmpty())
         errors.forbidden(MATCH, "resourceVersionMatch is forbidden when continue is provided");
       if (!match.equals(EXACT) && !match.equals(NOT_OLDER_THAN))
@@ -39,7 +40,8 @@ final class ListRules {
     if (options.sendInitialEvents() == null) {
       if (!match.isEmpty())
         errors.forbidden(
-            MATCH, "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
+            MATCH,
+            "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided");
     } else if (!match.equals(NOT_OLDER_THAN)) {
       errors.forbidden(
           MATCH, "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");

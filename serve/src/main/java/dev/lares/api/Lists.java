@@ -6,7 +6,6 @@ import dev.lares.store.Store;
 import dev.lares.store.Stored;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reads collections: whole, by page, at a revision. */
 final class Lists {
@@ -30,8 +29,7 @@ final class Lists {
   private Listing nextPage(Target target, Selection selection, ListOptions options) {
     var token = ContinueToken.decode(options.continueToken());
     if (!options.resourceVersion().isEmpty() && !options.resourceVersion().equals("0"))
-      throw Statuses.badRequest(
-          "specifying resource version is not allowed when using continue");
+      throw Statuses.badRequest("specifying resource version is not allowed when using continue");
     if (token.revision() < 0)
       return page(target, selection, store.current(), token.after(), options.limit(), -1);
     Picture picture;
@@ -49,12 +47,7 @@ final class Lists {
    * @param left how many objects follow {@code after}, if a page before has counted; else -1
    */
   private Listing page(
-      Target target,
-      Selection selection,
-      Picture picture,
-      String after,
-      long limit,
-      long left) {
+      Target target, Selection selection, Picture picture, String after, long limit, long left) {
     var items = new ArrayList<Stored>();
     var all = selection.in(picture, after);
     while (all.hasNext() && (limit <= 0 || items.size() < limit)) items.add(all.next());
@@ -62,8 +55,7 @@ final class Lists {
     long remaining =
         selection.isWhole() ? remaining(target, selection, picture, after, left, items) : -1;
     var token = new ContinueToken(picture.revision(), items.getLast().key(), remaining);
-    return new Listing(
-        items, picture.revision(), token.encode(), remaining < 0 ? null : remaining);
+    return new Listing(items, picture.revision(), token.encode(), remaining < 0 ? null : remaining);
   }
 
   private static long remaining(
@@ -89,7 +81,8 @@ final class Lists {
           "invalid resource version: " + Revisions.fieldError(options.resourceVersion()));
     if (asked > current.revision()) throw Statuses.futureVersion(asked, current.revision());
     var match = options.resourceVersionMatch();
-    // the pages of a list from a revision are that revision's, as they were before there was a match
+    // the pages of a list from a revision are that revision's, as they were before there was a
+    // match
     boolean exact = match.equals(ListRules.EXACT) || match.isEmpty() && options.limit() > 0;
     return exact ? exactly(asked) : current;
   }

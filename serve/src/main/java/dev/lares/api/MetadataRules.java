@@ -42,7 +42,9 @@ final class MetadataRules {
     OwnerRules.validate(metadata.path("ownerReferences"), errors);
   }
 
-  /** What the server alone decides stays as it was; what may not differ is filled in if left out. */
+  /**
+   * What the server alone decides stays as it was; what may not differ is filled in if left out.
+   */
   static void keepSystemFields(ObjectNode next, ObjectNode old) {
     var metadata = Metadata.of(next);
     var before = Metadata.of(old);
@@ -100,8 +102,7 @@ final class MetadataRules {
   }
 
   /** Keeps the first of references to the same owner that are equal. */
-  static void dropDuplicateOwners(
-      ObjectNode object, java.util.function.Consumer<String> warn) {
+  static void dropDuplicateOwners(ObjectNode object, java.util.function.Consumer<String> warn) {
     var references = object.path("metadata").path("ownerReferences");
     if (references.size() < 2) return;
     var kept = new ArrayList<JsonNode>(references.size());

@@ -35,8 +35,10 @@ final class OwnerRules {
   private static void validateOne(JsonNode reference, FieldErrors errors) {
     var apiVersion = Json.text(reference, "apiVersion");
     var kind = Json.text(reference, "kind");
-    boolean versioned = !apiVersion.isEmpty() && apiVersion.chars().filter(c -> c == '/').count() < 2;
-    if (!versioned) errors.invalid(OWNERS.child("apiVersion"), apiVersion, "version must not be empty");
+    boolean versioned =
+        !apiVersion.isEmpty() && apiVersion.chars().filter(c -> c == '/').count() < 2;
+    if (!versioned)
+      errors.invalid(OWNERS.child("apiVersion"), apiVersion, "version must not be empty");
     required("kind", kind, errors);
     required("name", Json.text(reference, "name"), errors);
     required("uid", Json.text(reference, "uid"), errors);

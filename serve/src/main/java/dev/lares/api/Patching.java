@@ -40,7 +40,8 @@ final class Patching implements Updating.Change {
   public ObjectNode next(ObjectNode old) {
     var patched = old.deepCopy();
     merge(patched, (ObjectNode) parsed);
-    var object = engine.decoder().decode(target.kind(), new Body.Tree(patched), options, warnings::add);
+    var object =
+        engine.decoder().decode(target.kind(), new Body.Tree(patched), options, warnings::add);
     Updating.checkSamePlace(target, object);
     return object;
   }

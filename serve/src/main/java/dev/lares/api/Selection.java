@@ -26,8 +26,7 @@ final class Selection {
   /** One requirement on a selectable field, under its path in the stored object. */
   private record FieldRequirement(String path, String value, boolean equal) {}
 
-  private Selection(
-      Kind kind, String prefix, LabelSelector labels, List<FieldRequirement> fields) {
+  private Selection(Kind kind, String prefix, LabelSelector labels, List<FieldRequirement> fields) {
     this.kind = kind;
     this.prefix = prefix;
     this.labels = labels;
@@ -37,8 +36,7 @@ final class Selection {
   static Selection of(Target target, ListOptions options) {
     var kind = target.kind();
     var fields = fields(kind, options.fieldSelector());
-    if (!target.name().isEmpty())
-      fields = List.of(new FieldRequirement(NAME, target.name(), true));
+    if (!target.name().isEmpty()) fields = List.of(new FieldRequirement(NAME, target.name(), true));
     var namespace = target.namespace();
     if (namespace.isEmpty() && kind.type().namespaced()) namespace = required(fields, NAMESPACE);
     var prefix = namespace == null || namespace.isEmpty() ? "" : namespace + "/";
@@ -97,8 +95,7 @@ final class Selection {
   }
 
   private static @Nullable String required(List<FieldRequirement> fields, String path) {
-    for (var field : fields)
-      if (field.equal() && field.path().equals(path)) return field.value();
+    for (var field : fields) if (field.equal() && field.path().equals(path)) return field.value();
     return null;
   }
 
@@ -107,7 +104,9 @@ final class Selection {
     var fields = new ArrayList<FieldRequirement>();
     for (var term : text.split(",", -1)) {
       int at = term.indexOf('=');
-      if (at < 1) throw Statuses.badRequest("invalid selector: '" + text + "'; can't understand '" + term + "'");
+      if (at < 1)
+        throw Statuses.badRequest(
+            "invalid selector: '" + text + "'; can't understand '" + term + "'");
       boolean equal = term.charAt(at - 1) != '!';
       var label = term.substring(0, equal ? at : at - 1);
       int valueAt = term.startsWith("==", at) ? at + 2 : at + 1;

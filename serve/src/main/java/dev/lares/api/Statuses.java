@@ -202,10 +202,7 @@ public final class Statuses {
   public static ApiException tooManyRequests(
       String message, List<Cause> causes, @Nullable Integer retryAfterSeconds) {
     return refusal(
-        429,
-        "TooManyRequests",
-        message,
-        new Details("", "", "", "", causes, retryAfterSeconds));
+        429, "TooManyRequests", message, new Details("", "", "", "", causes, retryAfterSeconds));
   }
 
   /** What real servers answer to an error nobody gave a kind: 500 without a reason. */
@@ -226,10 +223,7 @@ public final class Statuses {
     var message = "Too large resource version: " + asked + ", current: " + current;
     var cause = new Cause("ResourceVersionTooLarge", "Too large resource version", "");
     return refusal(
-        504,
-        "Timeout",
-        "Timeout: " + message,
-        new Details("", "", "", "", List.of(cause), 1));
+        504, "Timeout", "Timeout: " + message, new Details("", "", "", "", List.of(cause), 1));
   }
 
   private static ApiException refusal(

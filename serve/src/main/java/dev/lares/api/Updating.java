@@ -167,8 +167,7 @@ final class Updating {
               + target.name()
               + " based on URL) was undeterminable: name must be provided");
     checkSamePlace(target, sent);
-    if (target.kind().type().namespaced())
-      Metadata.of(sent).put("namespace", target.namespace());
+    if (target.kind().type().namespaced()) Metadata.of(sent).put("namespace", target.namespace());
     else Metadata.of(sent).remove("namespace");
   }
 

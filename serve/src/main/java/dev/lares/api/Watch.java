@@ -12,8 +12,8 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One watch: what is there at first, if asked for, then every change that concerns the selection.
- * A place in the log and two timers; used by one thread at a time but for the timers.
+ * One watch: what is there at first, if asked for, then every change that concerns the selection. A
+ * place in the log and two timers; used by one thread at a time but for the timers.
  */
 final class Watch implements Watching {
   /** How often an idle watcher learns how far it has seen. */
@@ -55,7 +55,8 @@ final class Watch implements Watching {
     this.end = time.after(start.timeout(), this::timeOut);
     if (bookmarks) {
       var early = start.timeout().minus(BOOKMARK_BEFORE_END);
-      planBookmark(early.isPositive() && early.compareTo(BOOKMARK_EVERY) < 0 ? early : BOOKMARK_EVERY);
+      planBookmark(
+          early.isPositive() && early.compareTo(BOOKMARK_EVERY) < 0 ? early : BOOKMARK_EVERY);
     }
   }
 

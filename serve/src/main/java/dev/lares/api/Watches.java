@@ -28,8 +28,7 @@ final class Watches {
     boolean sendsFirst = initial == null ? fromNow : initial;
     if (sendsFirst && asked > picture.revision())
       throw Statuses.futureVersion(asked, picture.revision());
-    Iterator<Stored> first =
-        sendsFirst ? selection.in(picture, "") : Collections.emptyIterator();
+    Iterator<Stored> first = sendsFirst ? selection.in(picture, "") : Collections.emptyIterator();
     boolean announces = Boolean.TRUE.equals(initial) && options.allowWatchBookmarks();
     var start =
         new Watch.Start(

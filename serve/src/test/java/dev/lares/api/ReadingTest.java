@@ -44,10 +44,13 @@ class ReadingTest {
 
   @Test
   void labels_and_names_select() {
-    assertThat(api.names(api.list(CONFIG_MAPS, select("n in (a,b),n!=b", "")))).containsExactly("a");
-    assertThat(api.names(api.list(CONFIG_MAPS, select("", "metadata.name!=a,metadata.namespace=ns"))))
+    assertThat(api.names(api.list(CONFIG_MAPS, select("n in (a,b),n!=b", ""))))
+        .containsExactly("a");
+    assertThat(
+            api.names(api.list(CONFIG_MAPS, select("", "metadata.name!=a,metadata.namespace=ns"))))
         .containsExactly("a-1", "a.1", "a10", "b");
-    assertThat(api.names(api.list(CONFIG_MAPS, select("", "metadata.name=b")))).containsExactly("b");
+    assertThat(api.names(api.list(CONFIG_MAPS, select("", "metadata.name=b"))))
+        .containsExactly("b");
     assertThat(refusal(() -> api.list(CONFIG_MAPS, select("", "spec.x=1"))).message())
         .isEqualTo(
             "\"spec.x\" is not a known field selector: only \"metadata.name\", \"metadata.namespace\"");
@@ -65,7 +68,8 @@ class ReadingTest {
 
   @Test
   void what_stops_matching_is_deleted_in_the_state_that_matched() {
-    var watch = api.watch(CONFIG_MAPS, new ListOptions("n=b", "", "5", "", 0, "", null, false, null));
+    var watch =
+        api.watch(CONFIG_MAPS, new ListOptions("n=b", "", "5", "", 0, "", null, false, null));
     api.merge(CONFIG_MAPS, "a", "{'metadata':{'labels':{'n':'b'}}}");
     api.merge(CONFIG_MAPS, "b", "{'metadata':{'labels':{'n':'x'}}}");
     var added = watch.poll();

@@ -68,22 +68,23 @@ class WritingTest {
   @Test
   void an_update_needs_the_newest_version_if_it_names_one() {
     api.create(CONFIG_MAPS, "{'metadata':{'name':'a'}}");
-    api.update(CONFIG_MAPS, "a", "{'metadata':{'name':'a','resourceVersion':'1'},'data':{'k':'1'}}");
+    api.update(
+        CONFIG_MAPS, "a", "{'metadata':{'name':'a','resourceVersion':'1'},'data':{'k':'1'}}");
     var stale =
-        refusal(
-            () ->
-                api.update(
-                    CONFIG_MAPS, "a", "{'metadata':{'name':'a','resourceVersion':'1'},'data':{}}"));
+        refusal(() ->
+            api.update(
+                CONFIG_MAPS, "a", "{'metadata':{'name':'a','resourceVersion':'1'},'data':{}}"));
     assertThat(stale.reason()).isEqualTo("Conflict");
     assertThat(stale.message())
         .isEqualTo(
             "Operation cannot be fulfilled on configmaps \"a\": the object has been modified; please"
                 + " apply your changes to the latest version and try again");
     api.update(CONFIG_MAPS, "a", "{'metadata':{'name':'a'},'data':{'k':'2'}}");
-    var needed = refusal(() -> {
-      api.update(LEASES, "l", "{'metadata':{'name':'l'},'spec':{}}");
-      api.update(LEASES, "l", "{'metadata':{'name':'l'},'spec':{}}");
-    });
+    var needed =
+        refusal(() -> {
+          api.update(LEASES, "l", "{'metadata':{'name':'l'},'spec':{}}");
+          api.update(LEASES, "l", "{'metadata':{'name':'l'},'spec':{}}");
+        });
     assertThat(needed.message())
         .isEqualTo(
             "leases.coordination.k8s.io \"l\" is invalid: metadata.resourceVersion: Invalid value:"
@@ -101,10 +102,12 @@ class WritingTest {
   @Test
   void generation_counts_changes_of_the_spec_and_of_nothing_else() {
     api.create(THINGS, "{'metadata':{'name':'a','finalizers':['a/b']},'spec':{'n':1}}");
-    assertThat(generation(api.merge(THINGS, "a", "{'metadata':{'labels':{'x':'y'}}}"))).isEqualTo(1);
+    assertThat(generation(api.merge(THINGS, "a", "{'metadata':{'labels':{'x':'y'}}}")))
+        .isEqualTo(1);
     assertThat(generation(api.merge(THINGS, "a", "status", "{'status':{'s':1},'spec':{'n':7}}")))
         .isEqualTo(1);
-    assertThat(generation(api.merge(THINGS, "a", "{'spec':{'n':2},'status':{'s':9}}"))).isEqualTo(2);
+    assertThat(generation(api.merge(THINGS, "a", "{'spec':{'n':2},'status':{'s':9}}")))
+        .isEqualTo(2);
     assertThat(api.get(THINGS, "a").path("status").path("s").intValue()).isEqualTo(1);
     assertThat(generation(api.delete(THINGS, "a"))).isEqualTo(3);
   }
