@@ -18,8 +18,11 @@ public final class GoJson {
   private static final class Wrong extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final String text;
+
     Wrong(String text) {
       super(text, null, false, false);
+      this.text = text;
     }
   }
 
@@ -30,7 +33,7 @@ public final class GoJson {
       reader.document();
       return "unexpected end of JSON input";
     } catch (Wrong wrong) {
-      return wrong.getMessage();
+      return wrong.text;
     }
   }
 

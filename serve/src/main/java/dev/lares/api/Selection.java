@@ -132,7 +132,7 @@ final class Selection {
     try {
       return text.isEmpty() ? LabelSelector.EVERYTHING : LabelSelector.parse(text);
     } catch (SelectorException unreadable) {
-      throw Statuses.badRequest(unreadable.getMessage());
+      throw Statuses.badRequest(String.valueOf(unreadable.getMessage()));
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.lares.model.ApiStatus;
 import dev.lares.model.ApiStatus.Cause;
 import dev.lares.model.ApiStatus.Details;
 import dev.lares.model.ResourceType;
+import dev.lares.store.ExpiredException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -129,6 +130,11 @@ public final class Statuses {
   /** {@code message} says what was asked and what there is. */
   public static ApiException expired(String message) {
     return refusal(410, "Expired", message, null);
+  }
+
+  /** A watch from a revision that has left the window. */
+  public static ApiException tooOld(ExpiredException from) {
+    return expired("too old resource version: " + from.asked() + " (" + from.oldest() + ")");
   }
 
   /** A page whose snapshot is gone; {@code fresh} continues with the objects as they are now. */

@@ -75,7 +75,7 @@ final class Watch implements Watching {
         if (event != null) return event;
       }
     } catch (ExpiredException fallenBehind) {
-      return fail(Statuses.expired(fallenBehind.getMessage()));
+      return fail(Statuses.tooOld(fallenBehind));
     }
     if (bookmarkDue) {
       bookmarkDue = false;

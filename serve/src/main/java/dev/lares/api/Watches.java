@@ -41,7 +41,7 @@ final class Watches {
     try {
       tail = tail(target, sendsFirst || fromNow ? picture.revision() : asked);
     } catch (ExpiredException gone) {
-      return new RefusedWatch(Statuses.expired(gone.getMessage()).status());
+      return new RefusedWatch(Statuses.tooOld(gone).status());
     }
     var bookmark = new Bookmark(kind, engine.decoder().empty(kind));
     return new Watch(selection, new Views(kind), tail, bookmark, engine.time(), start);
