@@ -124,6 +124,11 @@ final class Api {
     return server.watch(target(kind, ""), options, CALLER);
   }
 
+  WatchEvent next(Watching watch) {
+    var event = watch.poll();
+    return event == null ? Assertions.fail("no event") : event;
+  }
+
   /** What the watch has now, as {@code ADDED a@3}. */
   List<String> events(Watching watch) {
     var events = new ArrayList<String>();
@@ -147,6 +152,11 @@ final class Api {
       return refused.status();
     }
     return Assertions.fail("accepted");
+  }
+
+  static List<ApiStatus.Cause> causes(ApiStatus refusal) {
+    var details = refusal.details();
+    return details == null ? List.of() : details.causes();
   }
 
   static Body body(String json) {

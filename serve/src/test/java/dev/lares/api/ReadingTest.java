@@ -72,9 +72,9 @@ class ReadingTest {
         api.watch(CONFIG_MAPS, new ListOptions("n=b", "", "5", "", 0, "", null, false, null));
     api.merge(CONFIG_MAPS, "a", "{'metadata':{'labels':{'n':'b'}}}");
     api.merge(CONFIG_MAPS, "b", "{'metadata':{'labels':{'n':'x'}}}");
-    var added = watch.poll();
+    var added = api.next(watch);
     assertThat(added.type()).isEqualTo("ADDED");
-    var gone = watch.poll();
+    var gone = api.next(watch);
     assertThat(gone.type()).isEqualTo("DELETED");
     assertThat(Json.tree(gone.json()).path("metadata").toString())
         .contains("\"resourceVersion\":\"7\"", "\"n\":\"b\"");

@@ -40,7 +40,7 @@ class WritingTest {
         .isEqualTo(
             "ConfigMap \"\" is invalid: metadata.name: Required value: name or generateName is required");
     var bad = refusal(() -> api.create(CONFIG_MAPS, "{'metadata':{'generateName':'Bad-'}}"));
-    assertThat(bad.details().causes())
+    assertThat(Api.causes(bad))
         .extracting(Cause::field)
         .containsExactly("metadata.generateName", "metadata.name");
   }
@@ -121,7 +121,7 @@ class WritingTest {
     var added =
         refusal(
             () -> api.merge(CONFIG_MAPS, "f", "{'metadata':{'finalizers':['e.com/a','e.com/c']}}"));
-    assertThat(added.details().causes()).hasSize(2);
+    assertThat(Api.causes(added)).hasSize(2);
     assertThat(added.message())
         .isEqualTo(
             "ConfigMap \"f\" is invalid: metadata.finalizers: Forbidden: no new finalizers can be"
