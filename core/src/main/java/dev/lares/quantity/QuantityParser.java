@@ -2,68 +2,128 @@ package dev.lares.quantity;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
+import org.jspecify.annotations.Nullable;
 
-/** Reads quantities. Short plain ones, nearly all there are, without big numbers. */
+/**
+ * Reads quantities. Kubernetes has two ways to do so, and which one it takes shows: short numbers
+ * that look canonical to it are printed as they were written, {@code 1.500} or {@code +1}, all
+ * others in canonical form.
+ */
 final class QuantityParser {
   private static final String SHAPE =
       "quantities must match the regular expression"
           + " '^([+-]?[0-9.]+)([eEinumkKMGTP]*[-+]?[0-9]*)$'";
   private static final String NO_SUFFIX = "unable to parse quantity's suffix";
+  private static final String NO_NUMBER = "unable to parse numeric part of quantity";
   private static final BigDecimal LIMIT = BigDecimal.valueOf(Long.MAX_VALUE);
-  private static final BigDecimal NANO = BigDecimal.ONE.movePointLeft(9);
 
-  /** Beyond these exponents every number is at a limit: no reason to compute its digits. */
-  private static final int MAX_EXPONENT = 100_000;
+  /** How many decimal digits surely fit a long. */
+  private static final int LONG_DIGITS = 18;
 
-  private QuantityParser() {}
+  /** A bound on digits and exponents, because their number is the work a quantity makes. */
+  private static final int MAX_DIGITS = 1000;
+
+  private final String text;
+  private final boolean negative;
+
+  /** Where the digits before the point begin, without leading zeros, and end. */
+  private final int first;
+
+  private final int point;
+
+  /** Where the number ends and the suffix begins. */
+  private final int end;
+
+  private final Suffix suffix;
+
+  private QuantityParser(String text) {
+    this.text = text;
+    if (text.isEmpty()) throw new QuantityException(SHAPE);
+    negative = text.charAt(0) == '-';
+    int at = negative || text.charAt(0) == '+' ? 1 : 0;
+    while (at < text.length() && text.charAt(at) == '0') at++;
+    first = at;
+    point = digitsEnd(text, first);
+    boolean fraction = point < text.length() && text.charAt(point) == '.';
+    end = fraction ? digitsEnd(text, point + 1) : point;
+    checkShape(text, end);
+    suffix = known(Suffix.of(text, end));
+    if (end - first > MAX_DIGITS) throw new QuantityException(NO_NUMBER);
+    if (suffix.exponent() > MAX_DIGITS) throw new QuantityException(NO_SUFFIX);
+  }
 
   static Quantity parse(String text) {
-    if (text.isEmpty()) throw new QuantityException(SHAPE);
-    boolean negative = text.charAt(0) == '-';
-    int start = negative || text.charAt(0) == '+' ? 1 : 0;
-    int dot = digits(text, start);
-    int end = dot < text.length() && text.charAt(dot) == '.' ? digits(text, dot + 1) : dot;
-    checkShape(text, end);
-    if (end == start) throw new QuantityException(SHAPE);
-    var suffix = Suffix.of(text, end);
-    if (suffix == null) throw new QuantityException(NO_SUFFIX);
-    if (dot == end && dot - start <= 18 && suffix.whole()) {
-      long digits = Long.parseLong(text, start, dot, 10);
-      if (digits <= Long.MAX_VALUE / suffix.factor())
-        return new Quantity(
-            negative ? -digits * suffix.factor() : digits * suffix.factor(), 0, suffix.format());
-    }
-    return exact(text.substring(start, end), negative, suffix);
+    var parser = new QuantityParser(text);
+    var quantity = parser.quantity();
+    return parser.printedAsWritten() ? quantity.writtenAs(text) : quantity;
   }
 
-  private static Quantity exact(String number, boolean negative, Suffix suffix) {
-    if (number.equals(".")) throw new QuantityException("unable to parse numeric part of quantity");
-    var amount = new BigDecimal(number);
-    if (suffix.format() == QuantityFormat.BINARY)
-      amount = amount.multiply(new BigDecimal(BigInteger.TWO.pow(suffix.exponent())));
-    else
-      amount = amount.scaleByPowerOfTen(Math.clamp(suffix.exponent(), -MAX_EXPONENT, MAX_EXPONENT));
+  private Quantity quantity() {
     var format = suffix.format();
-    // A part of a byte cannot be printed with binary suffixes.
-    if (format == QuantityFormat.BINARY
-        && amount.signum() > 0
-        && amount.compareTo(BigDecimal.ONE) < 0) format = QuantityFormat.DECIMAL;
-    if (amount.signum() == 0) return new Quantity(0, 0, format);
-    if (amount.compareTo(NANO) < 0) amount = NANO;
-    if (amount.compareTo(LIMIT) > 0) amount = LIMIT;
-    var nano = amount.setScale(9, RoundingMode.UP).unscaledValue();
-    var parts =
-        (negative ? nano.negate() : nano).divideAndRemainder(BigInteger.valueOf(Quantity.NANOS));
-    long whole = parts[0].longValueExact();
-    int rest = parts[1].intValueExact();
-    return rest < 0
-        ? new Quantity(whole - 1, rest + Quantity.NANOS, format)
-        : new Quantity(whole, rest, format);
+    if (end == point && point - first <= LONG_DIGITS) {
+      long digits = point == first ? 0 : Long.parseLong(text, first, point, 10);
+      if (digits == 0) return Quantity.of(0, 0, format);
+      long factor = suffix.factor();
+      if (factor > 0 && digits <= Long.MAX_VALUE / factor)
+        return Quantity.of(negative ? -digits * factor : digits * factor, 0, format);
+      if (factor < 0 && !negative)
+        return Quantity.of(
+            digits / -factor, (int) (digits % -factor * (Quantity.NANOS / -factor)), format);
+    }
+    return exactly();
   }
 
-  /** Where the digits that begin at {@code from} end. */
-  private static int digits(String text, int from) {
+  private Quantity exactly() {
+    var fraction = end > point ? text.substring(point + 1, end) : "";
+    var digits = text.substring(first, point) + fraction;
+    if (digits.isEmpty()) return Quantity.of(0, 0, suffix.format());
+    var amount = new BigDecimal(new BigInteger(digits), fraction.length());
+    var format = suffix.format();
+    if (format == QuantityFormat.BINARY) {
+      amount = amount.multiply(new BigDecimal(BigInteger.TWO.pow(suffix.exponent()))).min(LIMIT);
+      // Less than one cannot be shown with a binary suffix.
+      if (amount.compareTo(BigDecimal.ONE) < 0) format = QuantityFormat.DECIMAL;
+    } else {
+      // The bound is beyond all digits there can be: what is smaller is one billionth either way.
+      amount = amount.scaleByPowerOfTen(Math.max(suffix.exponent(), -2 * MAX_DIGITS));
+    }
+    return Quantity.of(negative ? amount.negate() : amount, format);
+  }
+
+  /** Whether Kubernetes takes the text for canonical, and it is not. */
+  private boolean printedAsWritten() {
+    // Without one of these what is taken for canonical is so.
+    boolean odd =
+        text.charAt(0) == '+'
+            || text.charAt(0) == '0'
+            || text.startsWith("-0")
+            || end > point
+            || suffix.format() == QuantityFormat.EXPONENT;
+    return odd && (suffix.format() == QuantityFormat.BINARY ? plainBinary() : plainDecimal());
+  }
+
+  private boolean plainBinary() {
+    int decimals = Math.max(0, end - point - 1);
+    int digits = Math.max(1, point - first);
+    if (decimals > 0 || 14 - digits - suffix.exponent() * 3 / 10 < 0) return false;
+    return point > first && Long.parseLong(text, first, point, 10) % 8 != 0;
+  }
+
+  private boolean plainDecimal() {
+    int decimals = Math.max(0, end - point - 1);
+    int digits = point - first + decimals;
+    int scale = suffix.exponent() - decimals;
+    if (point == first || digits > LONG_DIGITS || scale < -9 || scale % 3 != 0) return false;
+    var all = text.substring(first, point) + (decimals > 0 ? text.substring(point + 1, end) : "");
+    return !all.endsWith("000");
+  }
+
+  private static Suffix known(@Nullable Suffix suffix) {
+    if (suffix == null) throw new QuantityException(NO_SUFFIX);
+    return suffix;
+  }
+
+  private static int digitsEnd(String text, int from) {
     int at = from;
     while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') at++;
     return at;
@@ -74,6 +134,6 @@ final class QuantityParser {
     int at = end;
     while (at < text.length() && "eEinumkKMGTP".indexOf(text.charAt(at)) >= 0) at++;
     if (at < text.length() && (text.charAt(at) == '-' || text.charAt(at) == '+')) at++;
-    if (digits(text, at) != text.length()) throw new QuantityException(SHAPE);
+    if (digitsEnd(text, at) != text.length()) throw new QuantityException(SHAPE);
   }
 }

@@ -1,27 +1,30 @@
 package dev.lares.quantity;
 
-/** Prints quantities: the largest suffix that leaves a whole number. */
+import java.math.BigInteger;
+
+/** Prints quantities in canonical form: the largest suffix that leaves a whole number. */
 final class QuantityPrinter {
   private static final String[] DECIMAL = {"n", "u", "m", "", "k", "M", "G", "T", "P", "E"};
-  private static final String[] EXPONENT = {
-    "e-9", "e-6", "e-3", "", "e3", "e6", "e9", "e12", "e15", "e18"
-  };
   private static final String[] BINARY = {"", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"};
+  private static final BigInteger THOUSAND = BigInteger.valueOf(1000);
   private static final int UNITS = 3;
 
   private QuantityPrinter() {}
 
   static String print(Quantity quantity) {
     if (quantity.isZero()) return "0";
-    if (quantity.format() == QuantityFormat.BINARY) {
-      long units = awayFromZero(quantity);
-      // Below 1 Ki there is no suffix to use, so fractions may be shown as such.
-      if (quantity.whole() >= 1024
-          || quantity.whole() < -1024
-          || quantity.whole() == -1024 && quantity.nanos() == 0) return binary(units);
-      return decimal(quantity, DECIMAL);
+    if (!quantity.integral()) return parts(quantity);
+    long units = quantity.units();
+    // Below 1 Ki there is no binary suffix to use.
+    if (quantity.format() == QuantityFormat.BINARY && (units >= 1024 || units <= -1024))
+      return binary(units);
+    int thousands = 0;
+    int most = quantity.format() == QuantityFormat.EXPONENT ? 6 : DECIMAL.length - 1 - UNITS;
+    while (thousands < most && units % 1000 == 0) {
+      units /= 1000;
+      thousands++;
     }
-    return decimal(quantity, quantity.format() == QuantityFormat.EXPONENT ? EXPONENT : DECIMAL);
+    return units + suffix(quantity.format(), UNITS + thousands);
   }
 
   private static String binary(long units) {
@@ -33,38 +36,23 @@ final class QuantityPrinter {
     return units + BINARY[suffix];
   }
 
-  private static String decimal(Quantity quantity, String[] suffixes) {
-    if (quantity.nanos() == 0) {
-      long units = quantity.whole();
-      int suffix = UNITS;
-      while (suffix < suffixes.length - 1 && units % 1000 == 0) {
-        units /= 1000;
-        suffix++;
-      }
-      return units + suffixes[suffix];
+  /** Where a long of units is too coarse or too small, count in billionths. */
+  private static String parts(Quantity quantity) {
+    var amount = quantity.exact().unscaledValue();
+    boolean bounded = quantity.format() != QuantityFormat.EXPONENT;
+    int thousands = 0;
+    while (!bounded || thousands < DECIMAL.length - 1) {
+      var divided = amount.divideAndRemainder(THOUSAND);
+      if (divided[1].signum() != 0) break;
+      amount = divided[0];
+      thousands++;
     }
-    int suffix = 0;
-    int fraction = quantity.whole() < 0 ? Quantity.NANOS - quantity.nanos() : quantity.nanos();
-    long units = quantity.whole() < 0 ? -(quantity.whole() + 1) : quantity.whole();
-    int shown = fraction;
-    int digits = 9;
-    while (shown % 1000 == 0) {
-      shown /= 1000;
-      digits -= 3;
-      suffix++;
-    }
-    var text = new StringBuilder();
-    if (quantity.whole() < 0) text.append('-');
-    if (units == 0) return text.append(shown).append(suffixes[suffix]).toString();
-    var tail = Integer.toString(shown);
-    return text.append(units)
-        .repeat('0', digits - tail.length())
-        .append(tail)
-        .append(suffixes[suffix])
-        .toString();
+    return amount + suffix(quantity.format(), thousands);
   }
 
-  private static long awayFromZero(Quantity quantity) {
-    return quantity.whole() < 0 ? quantity.whole() : quantity.units();
+  /** {@code thousands} counted from billionths. */
+  private static String suffix(QuantityFormat format, int thousands) {
+    if (format != QuantityFormat.EXPONENT) return DECIMAL[thousands];
+    return thousands == UNITS ? "" : "e" + 3 * (thousands - UNITS);
   }
 }

@@ -6,15 +6,11 @@ import org.jspecify.annotations.Nullable;
  * What follows the number of a quantity.
  *
  * @param exponent of ten, or of two for binary suffixes
- * @param factor what the suffix multiplies with, or 0 where that is no whole number or too large
+ * @param factor what the suffix multiplies with; what it divides by if negative; 0 where neither
+ *     fits a long or the smallest part of a quantity
  */
 record Suffix(QuantityFormat format, int exponent, long factor) {
   private static final Suffix NONE = new Suffix(QuantityFormat.DECIMAL, 0, 1);
-
-  /** Whether the suffix multiplies by a whole number. */
-  boolean whole() {
-    return factor != 0;
-  }
 
   /** The suffix that makes up the rest of {@code text}, or null if there is no such one. */
   static @Nullable Suffix of(String text, int from) {
@@ -32,6 +28,7 @@ record Suffix(QuantityFormat format, int exponent, long factor) {
     if (first != 'e' && first != 'E') return null;
     try {
       long exponent = Long.parseLong(text, from + 1, text.length(), 10);
+      // The cast is Kubernetes' own: exponents are taken modulo 2^32.
       return ofTen(QuantityFormat.EXPONENT, (int) exponent);
     } catch (NumberFormatException letters) {
       return null;
@@ -39,12 +36,10 @@ record Suffix(QuantityFormat format, int exponent, long factor) {
   }
 
   private static Suffix ofTen(QuantityFormat format, int exponent) {
-    long factor = 0;
-    if (exponent >= 0 && exponent <= 18) {
-      factor = 1;
-      for (int i = 0; i < exponent; i++) factor *= 10;
-    }
-    return new Suffix(format, exponent, factor);
+    if (exponent < -9 || exponent > 18) return new Suffix(format, exponent, 0);
+    long factor = 1;
+    for (int i = Math.abs(exponent); i > 0; i--) factor *= 10;
+    return new Suffix(format, exponent, exponent < 0 ? -factor : factor);
   }
 
   private static int decimal(char suffix) {

@@ -1,0 +1,5 @@
+/** Tests of quantities. */
+@NullMarked
+package dev.lares.quantity;
+
+import org.jspecify.annotations.NullMarked;
