@@ -1,5 +1,7 @@
 package dev.lares.control;
 
+import dev.lares.model.Meta;
+import dev.lares.model.ResourceType;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,6 +17,17 @@ public record ObjectRef(
     String name,
     String uid,
     String resourceVersion) {
+
+  /** The object of {@code type} that {@code meta} describes. */
+  public static ObjectRef of(ResourceType type, Meta meta) {
+    return new ObjectRef(
+        type.apiVersion(),
+        type.kind(),
+        meta.namespace(),
+        meta.name(),
+        meta.uid(),
+        meta.resourceVersion() == 0 ? "" : Long.toString(meta.resourceVersion()));
+  }
 
   /** Events about an object of the whole cluster live in {@code default}. */
   String eventNamespace() {
