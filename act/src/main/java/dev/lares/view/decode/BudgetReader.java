@@ -32,15 +32,14 @@ final class BudgetReader {
   }
 
   private PodDisruptionBudget budget() {
-    scan.object(
-        field -> {
-          switch (field) {
-            case "metadata" -> meta = MetaReader.read(scan, revision);
-            case "spec" -> scan.object(this::spec);
-            case "status" -> status = status();
-            default -> {}
-          }
-        });
+    scan.object(field -> {
+      switch (field) {
+        case "metadata" -> meta = MetaReader.read(scan, revision);
+        case "spec" -> scan.object(this::spec);
+        case "status" -> status = status();
+        default -> {}
+      }
+    });
     return new PodDisruptionBudget(
         meta, minAvailable, maxUnavailable, selector, evictsUnready, status);
   }
@@ -70,19 +69,18 @@ final class BudgetReader {
       List<Condition> conditions = List.of();
 
       PodDisruptionBudget.Status read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "disruptionsAllowed" -> allowed = scan.integer();
-                case "currentHealthy" -> healthy = scan.integer();
-                case "desiredHealthy" -> desired = scan.integer();
-                case "expectedPods" -> expected = scan.integer();
-                case "observedGeneration" -> observed = scan.number();
-                case "disruptedPods" -> scan.object(this::disrupted);
-                case "conditions" -> conditions = ConditionReader.read(scan);
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "disruptionsAllowed" -> allowed = scan.integer();
+            case "currentHealthy" -> healthy = scan.integer();
+            case "desiredHealthy" -> desired = scan.integer();
+            case "expectedPods" -> expected = scan.integer();
+            case "observedGeneration" -> observed = scan.number();
+            case "disruptedPods" -> scan.object(this::disrupted);
+            case "conditions" -> conditions = ConditionReader.read(scan);
+            default -> {}
+          }
+        });
         return new PodDisruptionBudget.Status(
             allowed, healthy, desired, expected, observed, disrupted, conditions);
       }

@@ -24,19 +24,18 @@ final class ConditionReader {
       long generation;
 
       Condition read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "type" -> type = scan.name();
-                case "status" -> status = Condition.Status.of(scan.text());
-                case "reason" -> reason = scan.name();
-                case "message" -> message = scan.name();
-                case "lastTransitionTime" -> transition = scan.time();
-                case "lastHeartbeatTime", "lastUpdateTime", "lastProbeTime" -> seen = scan.time();
-                case "observedGeneration" -> generation = scan.number();
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "type" -> type = scan.name();
+            case "status" -> status = Condition.Status.of(scan.text());
+            case "reason" -> reason = scan.name();
+            case "message" -> message = scan.name();
+            case "lastTransitionTime" -> transition = scan.time();
+            case "lastHeartbeatTime", "lastUpdateTime", "lastProbeTime" -> seen = scan.time();
+            case "observedGeneration" -> generation = scan.number();
+            default -> {}
+          }
+        });
         return new Condition(type, status, reason, message, transition, seen, generation);
       }
     }.read();

@@ -34,15 +34,14 @@ final class DaemonSetReader {
   }
 
   private DaemonSet daemonSet() {
-    scan.object(
-        field -> {
-          switch (field) {
-            case "metadata" -> meta = MetaReader.read(scan, revision);
-            case "spec" -> scan.object(this::spec);
-            case "status" -> status = status();
-            default -> {}
-          }
-        });
+    scan.object(field -> {
+      switch (field) {
+        case "metadata" -> meta = MetaReader.read(scan, revision);
+        case "spec" -> scan.object(this::spec);
+        case "status" -> status = status();
+        default -> {}
+      }
+    });
     var strategy =
         onDelete
             ? new UpdateStrategy.OnDelete()
@@ -65,15 +64,14 @@ final class DaemonSetReader {
     switch (field) {
       case "type" -> onDelete = scan.text().equals("OnDelete");
       case "rollingUpdate" ->
-          scan.object(
-              limit -> {
-                switch (limit) {
-                  case "maxUnavailable" ->
-                      maxUnavailable = TemplateReader.intOrPercent(scan, maxUnavailable);
-                  case "maxSurge" -> maxSurge = TemplateReader.intOrPercent(scan, maxSurge);
-                  default -> {}
-                }
-              });
+          scan.object(limit -> {
+            switch (limit) {
+              case "maxUnavailable" ->
+                  maxUnavailable = TemplateReader.intOrPercent(scan, maxUnavailable);
+              case "maxSurge" -> maxSurge = TemplateReader.intOrPercent(scan, maxSurge);
+              default -> {}
+            }
+          });
       default -> {}
     }
   }
@@ -91,21 +89,20 @@ final class DaemonSetReader {
       @Nullable Integer collisions;
 
       DaemonSetStatus read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "currentNumberScheduled" -> current = scan.integer();
-                case "numberMisscheduled" -> misscheduled = scan.integer();
-                case "desiredNumberScheduled" -> desired = scan.integer();
-                case "numberReady" -> ready = scan.integer();
-                case "updatedNumberScheduled" -> updated = scan.integer();
-                case "numberAvailable" -> available = scan.integer();
-                case "numberUnavailable" -> unavailable = scan.integer();
-                case "observedGeneration" -> observed = scan.number();
-                case "collisionCount" -> collisions = scan.integerOrNull();
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "currentNumberScheduled" -> current = scan.integer();
+            case "numberMisscheduled" -> misscheduled = scan.integer();
+            case "desiredNumberScheduled" -> desired = scan.integer();
+            case "numberReady" -> ready = scan.integer();
+            case "updatedNumberScheduled" -> updated = scan.integer();
+            case "numberAvailable" -> available = scan.integer();
+            case "numberUnavailable" -> unavailable = scan.integer();
+            case "observedGeneration" -> observed = scan.number();
+            case "collisionCount" -> collisions = scan.integerOrNull();
+            default -> {}
+          }
+        });
         return new DaemonSetStatus(
             current,
             misscheduled,

@@ -31,8 +31,7 @@ public final class Decodings {
       new Decoding<>(Resources.CONTROLLER_REVISIONS, SmallReader::controllerRevision);
   public static final Decoding<Namespace> NAMESPACES =
       new Decoding<>(Resources.NAMESPACES, SmallReader::namespace);
-  public static final Decoding<Lease> LEASES =
-      new Decoding<>(Resources.LEASES, SmallReader::lease);
+  public static final Decoding<Lease> LEASES = new Decoding<>(Resources.LEASES, SmallReader::lease);
   public static final Decoding<PriorityClass> PRIORITY_CLASSES =
       new Decoding<>(Resources.PRIORITY_CLASSES, SmallReader::priorityClass);
   public static final Decoding<PodDisruptionBudget> POD_DISRUPTION_BUDGETS =

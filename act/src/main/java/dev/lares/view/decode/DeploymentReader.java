@@ -38,15 +38,14 @@ final class DeploymentReader {
   }
 
   private Deployment deployment() {
-    scan.object(
-        field -> {
-          switch (field) {
-            case "metadata" -> meta = MetaReader.read(scan, revision);
-            case "spec" -> scan.object(this::spec);
-            case "status" -> status = status();
-            default -> {}
-          }
-        });
+    scan.object(field -> {
+      switch (field) {
+        case "metadata" -> meta = MetaReader.read(scan, revision);
+        case "spec" -> scan.object(this::spec);
+        case "status" -> status = status();
+        default -> {}
+      }
+    });
     var strategy =
         recreate
             ? new DeploymentStrategy.Recreate()
@@ -82,15 +81,14 @@ final class DeploymentReader {
     switch (field) {
       case "type" -> recreate = scan.text().equals("Recreate");
       case "rollingUpdate" ->
-          scan.object(
-              limit -> {
-                switch (limit) {
-                  case "maxUnavailable" ->
-                      maxUnavailable = TemplateReader.intOrPercent(scan, maxUnavailable);
-                  case "maxSurge" -> maxSurge = TemplateReader.intOrPercent(scan, maxSurge);
-                  default -> {}
-                }
-              });
+          scan.object(limit -> {
+            switch (limit) {
+              case "maxUnavailable" ->
+                  maxUnavailable = TemplateReader.intOrPercent(scan, maxUnavailable);
+              case "maxSurge" -> maxSurge = TemplateReader.intOrPercent(scan, maxSurge);
+              default -> {}
+            }
+          });
       default -> {}
     }
   }
@@ -108,21 +106,20 @@ final class DeploymentReader {
       List<Condition> conditions = List.of();
 
       Deployment.Status read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "replicas" -> replicas = scan.integer();
-                case "updatedReplicas" -> updated = scan.integer();
-                case "readyReplicas" -> ready = scan.integer();
-                case "availableReplicas" -> available = scan.integer();
-                case "unavailableReplicas" -> unavailable = scan.integer();
-                case "terminatingReplicas" -> terminating = scan.integer();
-                case "observedGeneration" -> observed = scan.number();
-                case "collisionCount" -> collisions = scan.integerOrNull();
-                case "conditions" -> conditions = ConditionReader.read(scan);
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "replicas" -> replicas = scan.integer();
+            case "updatedReplicas" -> updated = scan.integer();
+            case "readyReplicas" -> ready = scan.integer();
+            case "availableReplicas" -> available = scan.integer();
+            case "unavailableReplicas" -> unavailable = scan.integer();
+            case "terminatingReplicas" -> terminating = scan.integer();
+            case "observedGeneration" -> observed = scan.number();
+            case "collisionCount" -> collisions = scan.integerOrNull();
+            case "conditions" -> conditions = ConditionReader.read(scan);
+            default -> {}
+          }
+        });
         return new Deployment.Status(
             replicas,
             updated,

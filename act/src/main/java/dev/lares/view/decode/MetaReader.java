@@ -69,18 +69,17 @@ final class MetaReader {
       boolean block;
 
       OwnerRef read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "apiVersion" -> apiVersion = scan.name();
-                case "kind" -> kind = scan.name();
-                case "name" -> name = scan.name();
-                case "uid" -> uid = scan.name();
-                case "controller" -> controller = scan.flag();
-                case "blockOwnerDeletion" -> block = scan.flag();
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "apiVersion" -> apiVersion = scan.name();
+            case "kind" -> kind = scan.name();
+            case "name" -> name = scan.name();
+            case "uid" -> uid = scan.name();
+            case "controller" -> controller = scan.flag();
+            case "blockOwnerDeletion" -> block = scan.flag();
+            default -> {}
+          }
+        });
         return new OwnerRef(apiVersion, kind, name, uid, controller, block);
       }
     }.read();

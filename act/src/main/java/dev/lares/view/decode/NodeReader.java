@@ -38,15 +38,14 @@ final class NodeReader {
   }
 
   private Node node() {
-    scan.object(
-        field -> {
-          switch (field) {
-            case "metadata" -> meta = MetaReader.read(scan, revision);
-            case "spec" -> scan.object(this::spec);
-            case "status" -> scan.object(this::status);
-            default -> {}
-          }
-        });
+    scan.object(field -> {
+      switch (field) {
+        case "metadata" -> meta = MetaReader.read(scan, revision);
+        case "spec" -> scan.object(this::spec);
+        case "status" -> scan.object(this::status);
+        default -> {}
+      }
+    });
     return new Node(
         meta,
         unschedulable,
@@ -89,19 +88,18 @@ final class NodeReader {
       @Nullable Instant added;
 
       Taint read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "key" -> key = scan.name();
-                case "value" -> value = scan.name();
-                case "effect" -> {
-                  var known = TaintEffect.of(scan.text());
-                  if (known != null) effect = known;
-                }
-                case "timeAdded" -> added = scan.time();
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "key" -> key = scan.name();
+            case "value" -> value = scan.name();
+            case "effect" -> {
+              var known = TaintEffect.of(scan.text());
+              if (known != null) effect = known;
+            }
+            case "timeAdded" -> added = scan.time();
+            default -> {}
+          }
+        });
         return new Taint(key, value, effect, added);
       }
     }.read();
@@ -113,14 +111,13 @@ final class NodeReader {
       String address = "";
 
       NodeAddress read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "type" -> type = scan.name();
-                case "address" -> address = scan.text();
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "type" -> type = scan.name();
+            case "address" -> address = scan.text();
+            default -> {}
+          }
+        });
         return new NodeAddress(type, address);
       }
     }.read();
@@ -132,14 +129,13 @@ final class NodeReader {
       long size;
 
       NodeImage read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "names" -> names = scan.texts();
-                case "sizeBytes" -> size = scan.number();
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "names" -> names = scan.texts();
+            case "sizeBytes" -> size = scan.number();
+            default -> {}
+          }
+        });
         return new NodeImage(names, size);
       }
     }.read();

@@ -33,15 +33,14 @@ final class PodReader {
   }
 
   private Pod pod() {
-    scan.object(
-        field -> {
-          switch (field) {
-            case "metadata" -> meta = MetaReader.read(scan, revision);
-            case "spec" -> spec.read();
-            case "status" -> status = status();
-            default -> {}
-          }
-        });
+    scan.object(field -> {
+      switch (field) {
+        case "metadata" -> meta = MetaReader.read(scan, revision);
+        case "spec" -> spec.read();
+        case "status" -> status = status();
+        default -> {}
+      }
+    });
     var pod = Pod.of(meta, spec.nodeName(), spec.spec(), status);
     return new Pod(
         meta, pod.nodeName(), pod.pinnedTo(), Shared.SPECS.share(pod.spec()), pod.status());
@@ -62,23 +61,22 @@ final class PodReader {
       ResourceList actual = ResourceList.NONE;
 
       PodStatus read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "phase" -> phase = PodPhase.of(scan.text());
-                case "reason" -> reason = scan.name();
-                case "message" -> message = scan.text();
-                case "conditions" -> conditions = ConditionReader.read(scan);
-                case "nominatedNodeName" -> nominated = scan.name();
-                case "startTime" -> start = scan.time();
-                case "podIP" -> ip = scan.text();
-                case "containerStatuses" -> containers = containers();
-                case "initContainerStatuses" -> initContainers = containers();
-                case "allocatedResources" -> allocated = scan.resources();
-                case "resources" -> actual = requests();
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "phase" -> phase = PodPhase.of(scan.text());
+            case "reason" -> reason = scan.name();
+            case "message" -> message = scan.text();
+            case "conditions" -> conditions = ConditionReader.read(scan);
+            case "nominatedNodeName" -> nominated = scan.name();
+            case "startTime" -> start = scan.time();
+            case "podIP" -> ip = scan.text();
+            case "containerStatuses" -> containers = containers();
+            case "initContainerStatuses" -> initContainers = containers();
+            case "allocatedResources" -> allocated = scan.resources();
+            case "resources" -> actual = requests();
+            default -> {}
+          }
+        });
         return new PodStatus(
             phase,
             reason,
@@ -102,10 +100,9 @@ final class PodReader {
 
   private ResourceList requests() {
     var requests = new ResourceList[] {ResourceList.NONE};
-    scan.object(
-        field -> {
-          if (field.equals("requests")) requests[0] = scan.resources();
-        });
+    scan.object(field -> {
+      if (field.equals("requests")) requests[0] = scan.resources();
+    });
     return requests[0];
   }
 
@@ -123,18 +120,17 @@ final class PodReader {
       ResourceList actual = ResourceList.NONE;
 
       ContainerStatus read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "name" -> name = scan.name();
-                case "ready" -> ready = scan.flag();
-                case "restartCount" -> restarts = scan.integer();
-                case "state" -> state = state();
-                case "allocatedResources" -> allocated = scan.resources();
-                case "resources" -> actual = requests();
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "name" -> name = scan.name();
+            case "ready" -> ready = scan.flag();
+            case "restartCount" -> restarts = scan.integer();
+            case "state" -> state = state();
+            case "allocatedResources" -> allocated = scan.resources();
+            case "resources" -> actual = requests();
+            default -> {}
+          }
+        });
         return new ContainerStatus(name, ready, restarts, state, actuation(allocated, actual));
       }
     }.read();
@@ -147,23 +143,21 @@ final class PodReader {
       int exitCode;
 
       ContainerState read() {
-        scan.object(
-            kind -> {
-              scan.object(
-                  field -> {
-                    switch (field) {
-                      case "reason" -> reason = scan.name();
-                      case "exitCode" -> exitCode = scan.integer();
-                      default -> {}
-                    }
-                  });
-              state =
-                  switch (kind) {
-                    case "running" -> new ContainerState.Running();
-                    case "terminated" -> new ContainerState.Terminated(exitCode, reason);
-                    default -> new ContainerState.Waiting(reason);
-                  };
-            });
+        scan.object(kind -> {
+          scan.object(field -> {
+            switch (field) {
+              case "reason" -> reason = scan.name();
+              case "exitCode" -> exitCode = scan.integer();
+              default -> {}
+            }
+          });
+          state =
+              switch (kind) {
+                case "running" -> new ContainerState.Running();
+                case "terminated" -> new ContainerState.Terminated(exitCode, reason);
+                default -> new ContainerState.Waiting(reason);
+              };
+        });
         return state;
       }
     }.read();

@@ -50,11 +50,10 @@ final class PodSpecReader {
       case "containers" -> spec.containers(scan.list(this::container));
       case "initContainers" -> spec.initContainers(scan.list(this::container));
       case "resources" ->
-          resources(
-              (requests, limits) -> {
-                spec.requests(requests);
-                spec.limits(limits);
-              });
+          resources((requests, limits) -> {
+            spec.requests(requests);
+            spec.limits(limits);
+          });
       case "overhead" -> spec.overhead(scan.resources());
       case "hostNetwork" -> spec.hostNetwork(scan.flag());
       case "terminationGracePeriodSeconds" -> spec.terminationGraceSeconds(scan.number());
@@ -77,14 +76,13 @@ final class PodSpecReader {
       ResourceList limits = ResourceList.NONE;
 
       void read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "requests" -> requests = scan.resources();
-                case "limits" -> limits = scan.resources();
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "requests" -> requests = scan.resources();
+            case "limits" -> limits = scan.resources();
+            default -> {}
+          }
+        });
         asked.are(requests, limits);
       }
     }.read();
@@ -100,22 +98,20 @@ final class PodSpecReader {
       String restartPolicy = "";
 
       Container read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "name" -> name = scan.name();
-                case "image" -> image = scan.name();
-                case "resources" ->
-                    resources(
-                        (asked, limited) -> {
-                          requests = asked;
-                          limits = limited;
-                        });
-                case "ports" -> ports = scan.list(() -> port());
-                case "restartPolicy" -> restartPolicy = scan.name();
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "name" -> name = scan.name();
+            case "image" -> image = scan.name();
+            case "resources" ->
+                resources((asked, limited) -> {
+                  requests = asked;
+                  limits = limited;
+                });
+            case "ports" -> ports = scan.list(() -> port());
+            case "restartPolicy" -> restartPolicy = scan.name();
+            default -> {}
+          }
+        });
         return new Container(name, image, requests, limits, ports, restartPolicy);
       }
     }.read();
@@ -130,17 +126,16 @@ final class PodSpecReader {
       String protocol = "TCP";
 
       ContainerPort read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "name" -> name = scan.name();
-                case "containerPort" -> containerPort = scan.integer();
-                case "hostPort" -> hostPort = scan.integer();
-                case "hostIP" -> hostIp = scan.name();
-                case "protocol" -> protocol = scan.name();
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "name" -> name = scan.name();
+            case "containerPort" -> containerPort = scan.integer();
+            case "hostPort" -> hostPort = scan.integer();
+            case "hostIP" -> hostIp = scan.name();
+            case "protocol" -> protocol = scan.name();
+            default -> {}
+          }
+        });
         return new ContainerPort(name, containerPort, hostPort, hostIp, protocol);
       }
     }.read();
@@ -148,30 +143,27 @@ final class PodSpecReader {
 
   private String gate() {
     var gate = new String[] {""};
-    scan.object(
-        field -> {
-          if (field.equals("name")) gate[0] = scan.name();
-        });
+    scan.object(field -> {
+      if (field.equals("name")) gate[0] = scan.name();
+    });
     return gate[0];
   }
 
   private String volume() {
-    scan.object(
-        source -> {
-          switch (source) {
-            case "persistentVolumeClaim" -> each("claimName", claims);
-            case "image" -> each("reference", images);
-            default -> {}
-          }
-        });
+    scan.object(source -> {
+      switch (source) {
+        case "persistentVolumeClaim" -> each("claimName", claims);
+        case "image" -> each("reference", images);
+        default -> {}
+      }
+    });
     return "";
   }
 
   private void each(String name, List<String> found) {
-    scan.object(
-        field -> {
-          if (field.equals(name)) found.add(scan.name());
-        });
+    scan.object(field -> {
+      if (field.equals(name)) found.add(scan.name());
+    });
   }
 
   private TopologySpread spread() {
@@ -186,20 +178,19 @@ final class PodSpecReader {
       List<String> matchLabelKeys = List.of();
 
       TopologySpread read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "maxSkew" -> maxSkew = scan.integer();
-                case "topologyKey" -> key = scan.name();
-                case "whenUnsatisfiable" -> hard = scan.text().equals("DoNotSchedule");
-                case "labelSelector" -> selector = SelectorReader.labelSelector(scan);
-                case "minDomains" -> minDomains = scan.integerOrNull();
-                case "nodeAffinityPolicy" -> honorsAffinity = !scan.text().equals("Ignore");
-                case "nodeTaintsPolicy" -> honorsTaints = scan.text().equals("Honor");
-                case "matchLabelKeys" -> matchLabelKeys = scan.texts();
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "maxSkew" -> maxSkew = scan.integer();
+            case "topologyKey" -> key = scan.name();
+            case "whenUnsatisfiable" -> hard = scan.text().equals("DoNotSchedule");
+            case "labelSelector" -> selector = SelectorReader.labelSelector(scan);
+            case "minDomains" -> minDomains = scan.integerOrNull();
+            case "nodeAffinityPolicy" -> honorsAffinity = !scan.text().equals("Ignore");
+            case "nodeTaintsPolicy" -> honorsTaints = scan.text().equals("Honor");
+            case "matchLabelKeys" -> matchLabelKeys = scan.texts();
+            default -> {}
+          }
+        });
         return new TopologySpread(
             maxSkew, key, hard, selector, minDomains, honorsAffinity, honorsTaints, matchLabelKeys);
       }

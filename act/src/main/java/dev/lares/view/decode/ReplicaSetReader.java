@@ -29,15 +29,14 @@ final class ReplicaSetReader {
   }
 
   private ReplicaSet replicaSet() {
-    scan.object(
-        field -> {
-          switch (field) {
-            case "metadata" -> meta = MetaReader.read(scan, revision);
-            case "spec" -> scan.object(this::spec);
-            case "status" -> status = status();
-            default -> {}
-          }
-        });
+    scan.object(field -> {
+      switch (field) {
+        case "metadata" -> meta = MetaReader.read(scan, revision);
+        case "spec" -> scan.object(this::spec);
+        case "status" -> status = status();
+        default -> {}
+      }
+    });
     return new ReplicaSet(meta, replicas, selector, template, minReadySeconds, status);
   }
 
@@ -62,19 +61,18 @@ final class ReplicaSetReader {
       List<Condition> conditions = List.of();
 
       ReplicaSet.Status read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "replicas" -> replicas = scan.integer();
-                case "fullyLabeledReplicas" -> labeled = scan.integer();
-                case "readyReplicas" -> ready = scan.integer();
-                case "availableReplicas" -> available = scan.integer();
-                case "terminatingReplicas" -> terminating = scan.integer();
-                case "observedGeneration" -> observed = scan.number();
-                case "conditions" -> conditions = ConditionReader.read(scan);
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "replicas" -> replicas = scan.integer();
+            case "fullyLabeledReplicas" -> labeled = scan.integer();
+            case "readyReplicas" -> ready = scan.integer();
+            case "availableReplicas" -> available = scan.integer();
+            case "terminatingReplicas" -> terminating = scan.integer();
+            case "observedGeneration" -> observed = scan.number();
+            case "conditions" -> conditions = ConditionReader.read(scan);
+            default -> {}
+          }
+        });
         return new ReplicaSet.Status(
             replicas, labeled, ready, available, terminating, observed, conditions);
       }

@@ -23,14 +23,13 @@ final class SelectorReader {
       List<Requirement> expressions = List.of();
 
       LabelSelector read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "matchLabels" -> labels = scan.labels();
-                case "matchExpressions" -> expressions = requirements(scan);
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "matchLabels" -> labels = scan.labels();
+            case "matchExpressions" -> expressions = requirements(scan);
+            default -> {}
+          }
+        });
         return LabelSelector.of(labels, expressions);
       }
     }.read();
@@ -47,15 +46,14 @@ final class SelectorReader {
       List<String> values = List.of();
 
       Requirement read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "key" -> key = scan.name();
-                case "operator" -> operator = Operator.of(scan.text());
-                case "values" -> values = scan.texts();
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "key" -> key = scan.name();
+            case "operator" -> operator = Operator.of(scan.text());
+            case "values" -> values = scan.texts();
+            default -> {}
+          }
+        });
         // In without values is what selectors hold for unreadable, as an unknown operator is
         return operator == null
             ? new Requirement(key, Operator.IN, List.of())
@@ -69,10 +67,9 @@ final class SelectorReader {
       List<NodeSelector.Term> terms = List.of();
 
       NodeSelector read() {
-        scan.object(
-            field -> {
-              if (field.equals("nodeSelectorTerms")) terms = scan.list(() -> nodeTerm(scan));
-            });
+        scan.object(field -> {
+          if (field.equals("nodeSelectorTerms")) terms = scan.list(() -> nodeTerm(scan));
+        });
         return new NodeSelector(terms);
       }
     }.read();
@@ -84,14 +81,13 @@ final class SelectorReader {
       List<Requirement> fields = List.of();
 
       NodeSelector.Term read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "matchExpressions" -> expressions = requirements(scan);
-                case "matchFields" -> fields = requirements(scan);
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "matchExpressions" -> expressions = requirements(scan);
+            case "matchFields" -> fields = requirements(scan);
+            default -> {}
+          }
+        });
         return new NodeSelector.Term(expressions, fields);
       }
     }.read();
@@ -104,15 +100,14 @@ final class SelectorReader {
       Affinity.ToPods antiPods = Affinity.ToPods.NONE;
 
       Affinity read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "nodeAffinity" -> nodes = toNodes(scan);
-                case "podAffinity" -> pods = toPods(scan);
-                case "podAntiAffinity" -> antiPods = toPods(scan);
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "nodeAffinity" -> nodes = toNodes(scan);
+            case "podAffinity" -> pods = toPods(scan);
+            case "podAntiAffinity" -> antiPods = toPods(scan);
+            default -> {}
+          }
+        });
         return new Affinity(nodes, pods, antiPods);
       }
     }.read();
@@ -124,16 +119,15 @@ final class SelectorReader {
       List<NodeSelector.Preferred> preferred = List.of();
 
       Affinity.ToNodes read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "requiredDuringSchedulingIgnoredDuringExecution" ->
-                    required = scan.isNull() ? null : nodeSelector(scan);
-                case "preferredDuringSchedulingIgnoredDuringExecution" ->
-                    preferred = scan.list(() -> preferredNodes(scan));
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "requiredDuringSchedulingIgnoredDuringExecution" ->
+                required = scan.isNull() ? null : nodeSelector(scan);
+            case "preferredDuringSchedulingIgnoredDuringExecution" ->
+                preferred = scan.list(() -> preferredNodes(scan));
+            default -> {}
+          }
+        });
         return new Affinity.ToNodes(required, preferred);
       }
     }.read();
@@ -145,14 +139,13 @@ final class SelectorReader {
       NodeSelector.Term term = new NodeSelector.Term(List.of(), List.of());
 
       NodeSelector.Preferred read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "weight" -> weight = scan.integer();
-                case "preference" -> term = nodeTerm(scan);
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "weight" -> weight = scan.integer();
+            case "preference" -> term = nodeTerm(scan);
+            default -> {}
+          }
+        });
         return new NodeSelector.Preferred(weight, term);
       }
     }.read();
@@ -164,16 +157,15 @@ final class SelectorReader {
       List<Affinity.Preferred> preferred = List.of();
 
       Affinity.ToPods read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "requiredDuringSchedulingIgnoredDuringExecution" ->
-                    required = scan.list(() -> podTerm(scan));
-                case "preferredDuringSchedulingIgnoredDuringExecution" ->
-                    preferred = scan.list(() -> preferredPods(scan));
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "requiredDuringSchedulingIgnoredDuringExecution" ->
+                required = scan.list(() -> podTerm(scan));
+            case "preferredDuringSchedulingIgnoredDuringExecution" ->
+                preferred = scan.list(() -> preferredPods(scan));
+            default -> {}
+          }
+        });
         return new Affinity.ToPods(required, preferred);
       }
     }.read();
@@ -186,14 +178,13 @@ final class SelectorReader {
           new Affinity.Term(LabelSelector.NOTHING, List.of(), LabelSelector.NOTHING, "");
 
       Affinity.Preferred read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "weight" -> weight = scan.integer();
-                case "podAffinityTerm" -> term = podTerm(scan);
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "weight" -> weight = scan.integer();
+            case "podAffinityTerm" -> term = podTerm(scan);
+            default -> {}
+          }
+        });
         return new Affinity.Preferred(weight, term);
       }
     }.read();
@@ -207,16 +198,15 @@ final class SelectorReader {
       String topologyKey = "";
 
       Affinity.Term read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "labelSelector" -> selector = labelSelector(scan);
-                case "namespaces" -> namespaces = scan.texts().stream().sorted().toList();
-                case "namespaceSelector" -> namespaceSelector = labelSelector(scan);
-                case "topologyKey" -> topologyKey = scan.name();
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "labelSelector" -> selector = labelSelector(scan);
+            case "namespaces" -> namespaces = scan.texts().stream().sorted().toList();
+            case "namespaceSelector" -> namespaceSelector = labelSelector(scan);
+            case "topologyKey" -> topologyKey = scan.name();
+            default -> {}
+          }
+        });
         return new Affinity.Term(selector, namespaces, namespaceSelector, topologyKey);
       }
     }.read();
@@ -231,17 +221,16 @@ final class SelectorReader {
       @Nullable Long seconds;
 
       Toleration read() {
-        scan.object(
-            field -> {
-              switch (field) {
-                case "key" -> key = scan.name();
-                case "operator" -> exists = scan.text().equals("Exists");
-                case "value" -> value = scan.name();
-                case "effect" -> effect = TaintEffect.of(scan.text());
-                case "tolerationSeconds" -> seconds = scan.isNull() ? null : (Long) scan.number();
-                default -> {}
-              }
-            });
+        scan.object(field -> {
+          switch (field) {
+            case "key" -> key = scan.name();
+            case "operator" -> exists = scan.text().equals("Exists");
+            case "value" -> value = scan.name();
+            case "effect" -> effect = TaintEffect.of(scan.text());
+            case "tolerationSeconds" -> seconds = scan.isNull() ? null : (Long) scan.number();
+            default -> {}
+          }
+        });
         return new Toleration(key, exists, value, effect, seconds);
       }
     }.read();

@@ -29,11 +29,10 @@ final class SmallReader {
   }
 
   private void read(Rest rest) {
-    scan.object(
-        field -> {
-          if (field.equals("metadata")) meta = MetaReader.read(scan, revision);
-          else rest.field(field);
-        });
+    scan.object(field -> {
+      if (field.equals("metadata")) meta = MetaReader.read(scan, revision);
+      else rest.field(field);
+    });
   }
 
   static Meta meta(ApiObject object) {
@@ -52,14 +51,13 @@ final class SmallReader {
       String data = "";
 
       ControllerRevision read() {
-        SmallReader.this.read(
-            field -> {
-              switch (field) {
-                case "revision" -> number = scan.number();
-                case "data" -> data = scan.canonical();
-                default -> {}
-              }
-            });
+        SmallReader.this.read(field -> {
+          switch (field) {
+            case "revision" -> number = scan.number();
+            case "data" -> data = scan.canonical();
+            default -> {}
+          }
+        });
         return new ControllerRevision(meta, number, data);
       }
     }.read();
@@ -76,10 +74,9 @@ final class SmallReader {
       List<Condition> conditions = List.of();
 
       Namespace read() {
-        SmallReader.this.read(
-            part -> {
-              if (part.equals("spec") || part.equals("status")) scan.object(this::field);
-            });
+        SmallReader.this.read(part -> {
+          if (part.equals("spec") || part.equals("status")) scan.object(this::field);
+        });
         return new Namespace(meta, finalizers, terminating, conditions);
       }
 
@@ -107,10 +104,9 @@ final class SmallReader {
       int transitions;
 
       Lease read() {
-        SmallReader.this.read(
-            part -> {
-              if (part.equals("spec")) scan.object(this::field);
-            });
+        SmallReader.this.read(part -> {
+          if (part.equals("spec")) scan.object(this::field);
+        });
         return new Lease(meta, holder, duration, acquired, renewed, transitions);
       }
 
@@ -138,15 +134,14 @@ final class SmallReader {
       boolean preempts = true;
 
       PriorityClass read() {
-        SmallReader.this.read(
-            field -> {
-              switch (field) {
-                case "value" -> value = scan.integer();
-                case "globalDefault" -> globalDefault = scan.flag();
-                case "preemptionPolicy" -> preempts = !scan.text().equals("Never");
-                default -> {}
-              }
-            });
+        SmallReader.this.read(field -> {
+          switch (field) {
+            case "value" -> value = scan.integer();
+            case "globalDefault" -> globalDefault = scan.flag();
+            case "preemptionPolicy" -> preempts = !scan.text().equals("Never");
+            default -> {}
+          }
+        });
         return new PriorityClass(meta, value, globalDefault, preempts);
       }
     }.read();
@@ -161,10 +156,9 @@ final class SmallReader {
       Labels selector = Labels.NONE;
 
       Service read() {
-        SmallReader.this.read(
-            part -> {
-              if (part.equals("spec")) scan.object(this::field);
-            });
+        SmallReader.this.read(part -> {
+          if (part.equals("spec")) scan.object(this::field);
+        });
         return new Service(meta, selector);
       }
 

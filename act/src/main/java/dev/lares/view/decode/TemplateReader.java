@@ -34,14 +34,13 @@ final class TemplateReader {
   }
 
   private PodTemplate template() {
-    scan.object(
-        field -> {
-          switch (field) {
-            case "metadata" -> scan.object(this::meta);
-            case "spec" -> spec.read();
-            default -> {}
-          }
-        });
+    scan.object(field -> {
+      switch (field) {
+        case "metadata" -> scan.object(this::meta);
+        case "spec" -> spec.read();
+        default -> {}
+      }
+    });
     return new PodTemplate(labels, annotations, finalizers, spec.nodeName(), spec.spec(), json);
   }
 

@@ -16,8 +16,7 @@ final class Timestamps {
       return OffsetDateTime.parse(text).toInstant();
     long day =
         LocalDate.of(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10)).toEpochDay();
-    int second =
-        digits(text, 11, 13) * 3600 + digits(text, 14, 16) * 60 + digits(text, 17, 19);
+    int second = digits(text, 11, 13) * 3600 + digits(text, 14, 16) * 60 + digits(text, 17, 19);
     return Instant.ofEpochSecond(day * 86_400 + second);
   }
 

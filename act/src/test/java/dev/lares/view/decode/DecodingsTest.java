@@ -43,7 +43,8 @@ class DecodingsTest {
           "lastProbeTime":null,"lastTransitionTime":"2026-11-21T15:22:30Z"}],
         "containerStatuses":[{"name":"c","ready":true,"restartCount":2,
           "state":{"running":{"startedAt":"2026-11-21T15:22:30Z"}}}],
-        "podIP":"10.0.0.1","startTime":"2026-11-21T15:22:25Z","unknown":[[{"x":1}]]}}""";
+        "podIP":"10.0.0.1","startTime":"2026-11-21T15:22:25Z","unknown":[[{"x":1}]]}}\
+      """;
 
   @Test
   void a_pod_keeps_what_decisions_need() {
@@ -59,12 +60,11 @@ class DecodingsTest {
     assertThat(pod.spec().claims()).containsExactly("data");
     assertThat(pod.spec().containers())
         .singleElement()
-        .satisfies(
-            container -> {
-              assertThat(container.requests())
-                  .isEqualTo(ResourceList.of("cpu", "100m", "memory", "1Gi"));
-              assertThat(container.ports().getFirst().hostPort()).isEqualTo(80);
-            });
+        .satisfies(container -> {
+          assertThat(container.requests())
+              .isEqualTo(ResourceList.of("cpu", "100m", "memory", "1Gi"));
+          assertThat(container.ports().getFirst().hostPort()).isEqualTo(80);
+        });
     assertThat(pod.spec().tolerations())
         .containsExactly(
             Toleration.exists("node.kubernetes.io/not-ready", TaintEffect.NO_EXECUTE),
@@ -99,17 +99,15 @@ class DecodingsTest {
                        {"key":"k","value":"v","effect":"NoExecute",
                         "timeAdded":"2026-11-21T15:22:24.123456+01:00"}]},
                      "status":{"allocatable":{"cpu":"8","pods":"110"},"images":null,
-                       "conditions":[{"type":"Ready","status":"True"}]}}"""));
+                       "conditions":[{"type":"Ready","status":"True"}]}}\
+                    """));
     assertThat(node.unschedulable()).isTrue();
     assertThat(node.ready()).isTrue();
     assertThat(node.allocatable().units("cpu")).isEqualTo(8000);
     assertThat(node.taints())
         .containsExactly(
             new Taint(
-                "k",
-                "v",
-                TaintEffect.NO_EXECUTE,
-                Instant.parse("2026-11-21T14:22:24.123456Z")));
+                "k", "v", TaintEffect.NO_EXECUTE, Instant.parse("2026-11-21T14:22:24.123456Z")));
   }
 
   @Test
@@ -128,12 +126,14 @@ class DecodingsTest {
                          "metadata":{"labels":{"app":"agent"},"creationTimestamp":null}},
                        "updateStrategy":{"type":"RollingUpdate",
                          "rollingUpdate":{"maxUnavailable":"10%","maxSurge":0}}},
-                     "status":{"desiredNumberScheduled":5,"collisionCount":2}}"""));
+                     "status":{"desiredNumberScheduled":5,"collisionCount":2}}\
+                    """));
     assertThat(set.template().json())
         .isEqualTo(
             """
             {"metadata":{"creationTimestamp":null,"labels":{"app":"agent"}},\
-            "spec":{"containers":[{"args":["z","a"],"image":"i","name":"c"}],"nodeName":"n7"}}""");
+            "spec":{"containers":[{"args":["z","a"],"image":"i","name":"c"}],"nodeName":"n7"}}\
+            """);
     assertThat(set.template().nodeName()).isEqualTo("n7");
     assertThat(set.template().labels()).isEqualTo(Labels.of("app", "agent"));
     assertThat(set.selector()).hasToString("app=agent,tier in (a,b)");
