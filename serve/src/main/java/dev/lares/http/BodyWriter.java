@@ -80,7 +80,7 @@ final class BodyWriter implements Payload.Sink {
     } else if (piece.length < PIECE) {
       piece = java.util.Arrays.copyOf(piece, Math.min(2 * piece.length, PIECE));
     } else {
-      flush(piece, size);
+      sendPiece(piece, 0, size);
       size = 0;
     }
   }
@@ -97,7 +97,7 @@ final class BodyWriter implements Payload.Sink {
 
           @Override
           public void write(byte[] bytes, int offset, int length) throws IOException {
-            flush(bytes, offset, length);
+            sendPiece(bytes, offset, length);
           }
         };
     // the lowest level, as Kubernetes: most of the gain for a fraction of the time
@@ -110,11 +110,7 @@ final class BodyWriter implements Payload.Sink {
     return zipped;
   }
 
-  private void flush(byte[] bytes, int length) throws IOException {
-    flush(bytes, 0, length);
-  }
-
-  private void flush(byte[] bytes, int offset, int length) throws IOException {
+  private void sendPiece(byte[] bytes, int offset, int length) throws IOException {
     Content.Sink.write(response, false, ByteBuffer.wrap(bytes, offset, length));
   }
 

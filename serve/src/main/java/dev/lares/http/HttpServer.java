@@ -10,9 +10,11 @@ import java.net.UnknownHostException;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
 import org.eclipse.jetty.io.ArrayByteBufferPool;
+import org.eclipse.jetty.io.WindowRateControl;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -130,11 +132,11 @@ public final class HttpServer implements AutoCloseable {
     };
   }
 
-  private static <T extends org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory>
+  private static <T extends AbstractHTTP2ServerConnectionFactory>
       T tuned(T two) {
     two.setMaxConcurrentStreams(1000); // one client process may hold that many watches
     two.setStreamIdleTimeout(-1); // a watch may be silent for long
-    two.setRateControlFactory(new org.eclipse.jetty.http2.WindowRateControl.Factory(10_000));
+    two.setRateControlFactory(new WindowRateControl.Factory(10_000));
     return two;
   }
 

@@ -3,7 +3,6 @@ package dev.lares.http;
 import dev.lares.api.StatusJson;
 import dev.lares.model.ApiStatus;
 import java.nio.ByteBuffer;
-import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -19,12 +18,6 @@ final class StatusErrors extends ErrorHandler {
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
     response.write(true, ByteBuffer.wrap(json), callback);
     return true;
-  }
-
-  @Override
-  public ByteBuffer badMessageError(int code, String why, HttpFields.Mutable fields) {
-    fields.put(HttpHeader.CONTENT_TYPE, "application/json");
-    return ByteBuffer.wrap(status(code));
   }
 
   private static byte[] status(int code) {
