@@ -10,7 +10,6 @@ import dev.lares.front.Table.Include;
 import dev.lares.kind.Kind;
 import dev.lares.kind.Texts;
 import dev.lares.time.Clock;
-
 import tools.jackson.databind.node.ObjectNode;
 
 /** Turns what a verb answered into the form the client asked for. */

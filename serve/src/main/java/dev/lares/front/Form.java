@@ -81,7 +81,8 @@ public record Form(Media media, Shape shape, String metaVersion, boolean pretty)
     boolean pretty = prettyAsked(request);
     for (var wish : Accept.parse(request.headers().joined("accept"))) {
       if (wish.accepts("application", "json")) break;
-      if (wish.accepts("application", "yaml")) return new Form(Media.YAML, Shape.WHOLE, "v1", pretty);
+      if (wish.accepts("application", "yaml"))
+        return new Form(Media.YAML, Shape.WHOLE, "v1", pretty);
     }
     return new Form(Media.JSON, Shape.WHOLE, "v1", pretty);
   }
@@ -113,19 +114,15 @@ public record Form(Media media, Shape shape, String metaVersion, boolean pretty)
   /** Asked for in the query, or where a person is likely to read the answer. */
   private static boolean prettyAsked(ApiRequest request) {
     var asked = request.query().first("pretty");
-    if (!asked.isEmpty())
-      return List.of("1", "t", "T", "true", "TRUE", "True").contains(asked);
+    if (!asked.isEmpty()) return List.of("1", "t", "T", "true", "TRUE", "True").contains(asked);
     var agent = request.headers().first("user-agent");
-    return agent.startsWith("curl")
-        || agent.startsWith("Wget")
-        || agent.startsWith("Mozilla/5.0");
+    return agent.startsWith("curl") || agent.startsWith("Wget") || agent.startsWith("Mozilla/5.0");
   }
 
   private static ApiException nothingToOffer(Offer offer) {
     var all = new java.util.ArrayList<>(offer.produced);
     all.addAll(offer.streams);
-    var message =
-        "406: Not Acceptable\n\nAvailable representations: " + String.join(", ", all);
+    var message = "406: Not Acceptable\n\nAvailable representations: " + String.join(", ", all);
     return new ApiException(new ApiStatus(406, "NotAcceptable", message, Details.NONE));
   }
 

@@ -106,11 +106,13 @@ public final class Front {
   private ApiResponse index(ApiRequest request) {
     var document = Json.object();
     var paths = document.putArray("paths").add("/api");
-    discovery().versions().forEach((group, versions) -> {
-      var root = group.isEmpty() ? "/api" : "/apis/" + group;
-      if (!group.isEmpty()) paths.add(root);
-      for (var version : versions) paths.add(root + "/" + version);
-    });
+    discovery()
+        .versions()
+        .forEach((group, versions) -> {
+          var root = group.isEmpty() ? "/api" : "/apis/" + group;
+          if (!group.isEmpty()) paths.add(root);
+          for (var version : versions) paths.add(root + "/" + version);
+        });
     for (var page : List.of("/healthz", "/livez", "/metrics", "/openapi/v3", "/readyz", "/version"))
       paths.add(page);
     return Answers.document(request, Form.Offer.OBJECT, document);

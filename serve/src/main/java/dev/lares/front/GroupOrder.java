@@ -35,9 +35,12 @@ final class GroupOrder {
   static final Comparator<String> GROUPS =
       Comparator.comparingInt(GroupOrder::place).thenComparing(Comparator.naturalOrder());
 
-  private static final Pattern VERSION = Pattern.compile("v([0-9]{1,9})(?:(alpha|beta)([0-9]{1,9}))?");
+  private static final Pattern VERSION =
+      Pattern.compile("v([0-9]{1,9})(?:(alpha|beta)([0-9]{1,9}))?");
 
-  /** Stable before beta before alpha, then the higher number; what is no such version comes last. */
+  /**
+   * Stable before beta before alpha, then the higher number; what is no such version comes last.
+   */
   static final Comparator<String> VERSIONS =
       Comparator.comparingInt(GroupOrder::stability)
           .thenComparing(Comparator.comparingInt(GroupOrder::major).reversed())

@@ -116,7 +116,8 @@ final class Options {
         var place = "invalid character U+%04X (at position %d)".formatted(c, position);
         errors.invalid(path, manager, place);
       }
-      position += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; // counted in UTF-8, as Go does
+      position +=
+          c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4; // counted in UTF-8, as Go does
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.lares.front;
 
-import dev.lares.api.StatusJson;
 import dev.lares.api.Json;
+import dev.lares.api.StatusJson;
 import dev.lares.model.ApiStatus;
 
 /** Writes refusals. */

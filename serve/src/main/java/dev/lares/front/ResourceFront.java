@@ -58,8 +58,7 @@ final class ResourceFront {
     };
   }
 
-  private static ApiException nothingThere(
-      @org.jspecify.annotations.Nullable Route route) {
+  private static ApiException nothingThere(@org.jspecify.annotations.Nullable Route route) {
     var why =
         route == null || route.subresource().isEmpty()
             ? null
@@ -127,8 +126,7 @@ final class ResourceFront {
     var type = request.contentType();
     if (!PATCHES.contains(type))
       throw new ApiException(
-          new ApiStatus(
-              415, "UnsupportedMediaType", "415: Unsupported Media Type", Details.NONE));
+          new ApiStatus(415, "UnsupportedMediaType", "415: Unsupported Media Type", Details.NONE));
     var encoding = encoding(request, target, Offer.OBJECT);
     var options = Options.patch(request.query(), type);
     var body = new Body.Encoded(request.body(), type);
@@ -156,9 +154,7 @@ final class ResourceFront {
 
   /** As on real servers a body replaces the options of the query, all of them. */
   private static DeleteOptions deletion(ApiRequest request) {
-    return request.body().length == 0
-        ? Options.delete(request.query())
-        : DeleteOptions.DEFAULT;
+    return request.body().length == 0 ? Options.delete(request.query()) : DeleteOptions.DEFAULT;
   }
 
   private static Body body(ApiRequest request) {

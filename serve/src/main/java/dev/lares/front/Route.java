@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param subresource empty for the main resource
  * @param watchPrefix whether the path has the old {@code /watch/} in it
  */
-record Route(
-    Kind kind, String namespace, String name, String subresource, boolean watchPrefix) {
+record Route(Kind kind, String namespace, String name, String subresource, boolean watchPrefix) {
 
   /** The segments of a path, without empty ones at the end. */
   static List<String> segments(String path) {
@@ -36,7 +35,9 @@ record Route(
     if (rest.size() >= 3 && rest.getFirst().equals("namespaces")) {
       var ofNamespace = kinds.find(group, version, "namespaces");
       boolean subresource =
-          ofNamespace != null && rest.size() == 3 && ofNamespace.subresources().contains(rest.get(2));
+          ofNamespace != null
+              && rest.size() == 3
+              && ofNamespace.subresources().contains(rest.get(2));
       if (!subresource) return inNamespace(kinds, group, version, rest, watch);
     }
     var kind = kinds.find(group, version, rest.getFirst());

@@ -24,8 +24,7 @@ record Table(Kind kind, List<Column> columns, Include include, String metaVersio
   }
 
   /** What kinds without columns of their own show. */
-  private static final List<Column> PLAIN =
-      List.of(CommonColumns.NAME, CommonColumns.CREATED_AT);
+  private static final List<Column> PLAIN = List.of(CommonColumns.NAME, CommonColumns.CREATED_AT);
 
   static Table of(Kind kind, Include include, String metaVersion, Instant now) {
     var columns = kind.columns().isEmpty() ? PLAIN : kind.columns();

@@ -3,7 +3,6 @@ package dev.lares.front;
 import dev.lares.api.Json;
 import dev.lares.api.WatchEvent;
 import dev.lares.api.Watching;
-import dev.lares.front.Form.Shape;
 import org.jspecify.annotations.Nullable;
 
 /** The events of a watch as lines of JSON, each object in the form the client asked for. */
@@ -35,8 +34,7 @@ final class WatchFrames implements EventStream {
         encoding.appendTable(out, json, Json.tree(json), !columnsSent);
         columnsSent = true;
       }
-      case PARTIAL, PARTIAL_LIST ->
-          PartialObjects.append(out, json, encoding.form().metaVersion());
+      case PARTIAL, PARTIAL_LIST -> PartialObjects.append(out, json, encoding.form().metaVersion());
     }
   }
 

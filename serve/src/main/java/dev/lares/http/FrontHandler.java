@@ -98,8 +98,7 @@ final class FrontHandler extends Handler.Abstract {
     send(asked, answer, response, callback);
   }
 
-  private void send(
-      ApiRequest asked, ApiResponse answer, Response response, Callback callback) {
+  private void send(ApiRequest asked, ApiResponse answer, Response response, Callback callback) {
     response.setStatus(answer.code());
     var headers = response.getHeaders();
     for (var field : answer.headers()) {

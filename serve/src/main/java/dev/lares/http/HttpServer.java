@@ -115,7 +115,8 @@ public final class HttpServer implements AutoCloseable {
     http.setUriCompliance(UriCompliance.UNSAFE); // paths name objects, not files
     var one = new HttpConnectionFactory(http);
     var tls = endpoint.tls();
-    if (tls == null) return new ConnectionFactory[] {one, tuned(new HTTP2CServerConnectionFactory(http))};
+    if (tls == null)
+      return new ConnectionFactory[] {one, tuned(new HTTP2CServerConnectionFactory(http))};
     var ssl = new SslContextFactory.Server();
     ssl.setSslContext(tls);
     ssl.setWantClientAuth(true);
@@ -132,8 +133,7 @@ public final class HttpServer implements AutoCloseable {
     };
   }
 
-  private static <T extends AbstractHTTP2ServerConnectionFactory>
-      T tuned(T two) {
+  private static <T extends AbstractHTTP2ServerConnectionFactory> T tuned(T two) {
     two.setMaxConcurrentStreams(1000); // one client process may hold that many watches
     two.setStreamIdleTimeout(-1); // a watch may be silent for long
     two.setRateControlFactory(new WindowRateControl.Factory(10_000));
