@@ -56,7 +56,8 @@ class RegularFormTest {
               {}
              ],
              "c": []
-            }""");
+            }\
+            """);
   }
 
   @ParameterizedTest
@@ -85,7 +86,8 @@ class RegularFormTest {
         .isEqualTo(
             """
             {"metadata": {"resourceVersion": "", "uid": "UID"}, \
-            "rows": [{"cells": ["web", "AGE", "12m"]}]}""");
+            "rows": [{"cells": ["web", "AGE", "12m"]}]}\
+            """);
   }
 
   @Test
@@ -111,8 +113,7 @@ class RegularFormTest {
     assertThat(script.lines())
         .containsExactly(
             new Script.Line.Heading("## Title"),
-            new Script.Line.Step(
-                "kubectl apply -f - <<END", "kubectl apply -f -", "a: 1\n# b\n"));
+            new Script.Line.Step("kubectl apply -f - <<END", "kubectl apply -f -", "a: 1\n# b\n"));
   }
 
   @Test

@@ -147,7 +147,8 @@ class HouseTest {
         HOUSE.stream()
             .map(JavaClass::getPackage)
             .distinct()
-            .filter(p -> p.tryGetPackageInfo().filter(i -> i.isAnnotatedWith(NullMarked.class)).isEmpty())
+            .filter(p ->
+                p.tryGetPackageInfo().filter(i -> i.isAnnotatedWith(NullMarked.class)).isEmpty())
             .map(p -> p.getName())
             .sorted();
     assertThat(missing)
