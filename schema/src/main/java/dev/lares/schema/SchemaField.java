@@ -13,6 +13,10 @@ import java.util.List;
  * @param required as published in OpenAPI
  * @param preset the value OpenAPI publishes as default, as JSON text; empty if none
  * @param choices the values OpenAPI publishes, sorted; empty if any will do
+ * @param goType as Go's messages show it: {@code string}, {@code []v1.Container}, {@code
+ *     v1.PullPolicy}; of a pointer what it points to
+ * @param embedding the Go struct that brings the field, such as {@code VolumeSource}, or several
+ *     joined by dots; empty if it is the type's own
  */
 public record SchemaField(
     String name,
@@ -24,4 +28,6 @@ public record SchemaField(
     boolean required,
     Merging merging,
     String preset,
-    List<String> choices) {}
+    List<String> choices,
+    String goType,
+    String embedding) {}

@@ -134,7 +134,18 @@ final class SchemaTable {
     var preset = text(in);
     var choices = texts(in);
     return new SchemaField(
-        name, number, within, shape, presence, pointer, required, merging, preset, choices);
+        name,
+        number,
+        within,
+        shape,
+        presence,
+        pointer,
+        required,
+        merging,
+        preset,
+        choices,
+        text(in),
+        text(in));
   }
 
   private Shape shape(ByteBuffer in) {

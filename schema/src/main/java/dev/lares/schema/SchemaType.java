@@ -12,7 +12,7 @@ public final class SchemaType {
   private final List<Gvk> kinds;
   private final boolean atomic;
   private final List<SchemaField> fields;
-  private final Map<String, SchemaField> byName;
+  private final Map<String, Integer> byName;
 
   /**
    * @param name as in OpenAPI: {@code io.k8s.api.core.v1.Container}
@@ -28,7 +28,7 @@ public final class SchemaType {
     this.atomic = atomic;
     this.fields = List.copyOf(fields);
     this.byName = HashMap.newHashMap(fields.size());
-    for (var field : fields) byName.put(field.name(), field);
+    for (var i = 0; i < fields.size(); i++) byName.put(fields.get(i).name(), i);
   }
 
   public String name() {
@@ -58,7 +58,13 @@ public final class SchemaType {
 
   /** The field of this JSON name; null if there is none. */
   public @Nullable SchemaField field(String jsonName) {
-    return byName.get(jsonName);
+    var index = byName.get(jsonName);
+    return index == null ? null : fields.get(index);
+  }
+
+  /** Where in {@link #fields} the field of this JSON name stands; -1 if there is none. */
+  public int indexOf(String jsonName) {
+    return byName.getOrDefault(jsonName, -1);
   }
 
   /**

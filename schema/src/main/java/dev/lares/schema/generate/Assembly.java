@@ -55,24 +55,27 @@ final class Assembly {
   }
 
   /** Where protobuf carries a field; {@code within} is 0 for the type's own message. */
-  private record Place(FieldDescriptor field, int within) {}
+  private record Place(FieldDescriptor field, int within, String embedding) {}
 
   private static @Nullable Place placed(@Nullable Descriptor message, Model model, String name) {
     if (message == null) return null;
-    var place = placed(message, model, name, 0);
+    var place = placed(message, model, name, 0, "");
     if (place != null) return place;
     if (name.equals("kind") || name.equals("apiVersion")) return null; // the envelope carries them
     throw new IllegalStateException(message.getFullName() + " has no field " + name);
   }
 
-  private static @Nullable Place placed(Descriptor message, Model model, String name, int within) {
+  private static @Nullable Place placed(
+      Descriptor message, Model model, String name, int within, String embedding) {
     var own = Messages.field(message, name);
-    if (own != null) return new Place(own, within);
+    if (own != null) return new Place(own, within, embedding);
     for (var outer : Messages.embedded(message, model)) {
       if (outer.getJavaType() != FieldDescriptor.JavaType.MESSAGE)
         throw new IllegalStateException(outer + " is in no model");
+      var struct = outer.getMessageType().getName();
+      var path = embedding.isEmpty() ? struct : embedding + "." + struct;
       var deeper = SchemaType.embedded(within, outer.getNumber());
-      var inner = placed(outer.getMessageType(), model, name, deeper);
+      var inner = placed(outer.getMessageType(), model, name, deeper, path);
       if (inner != null) return inner;
     }
     return null;
@@ -97,15 +100,51 @@ final class Assembly {
         property.required(),
         facts.merging(),
         preset(facts, shape),
-        facts.choices());
+        facts.choices(),
+        facts.goType().isEmpty() ? goType(shape) : facts.goType(),
+        place == null ? "" : place.embedding());
   }
 
   private static Presence presence(Facts.FieldFacts facts, Shape shape) {
     if (facts.always()) return Presence.ALWAYS;
     if (facts.pointer()) return Presence.IF_GIVEN;
     // Go cannot leave out an empty struct unless told to, so it always prints one.
-    var struct = shape.kind() == JsonKind.OBJECT && !facts.omitZero();
-    return struct ? Presence.ALWAYS : Presence.UNLESS_EMPTY;
+    return isStruct(shape) && !facts.omitZero() ? Presence.ALWAYS : Presence.UNLESS_EMPTY;
+  }
+
+  private static boolean isStruct(Shape shape) {
+    return switch (shape.kind()) {
+      case STRING, INT32, INT64, DOUBLE, BOOL, BYTES, LIST, MAP -> false;
+      default -> true;
+    };
+  }
+
+  private static String goType(Shape shape) {
+    return switch (shape.kind()) {
+      case STRING -> "string";
+      case INT32 -> "int32";
+      case INT64 -> "int64";
+      case DOUBLE -> "float64";
+      case BOOL -> "bool";
+      case BYTES -> "[]uint8";
+      case LIST -> "[]" + goType(shape.items());
+      case MAP -> "map[string]" + goType(shape.items());
+      case OBJECT -> {
+        var dot = shape.typeName().lastIndexOf('.');
+        yield shape.typeName().substring(shape.typeName().lastIndexOf('.', dot - 1) + 1);
+      }
+      case TIME -> "v1.Time";
+      case MICRO_TIME -> "v1.MicroTime";
+      case DURATION -> "v1.Duration";
+      case QUANTITY -> "resource.Quantity";
+      case INT_OR_STRING -> "intstr.IntOrString";
+      case RAW_EXTENSION -> "runtime.RawExtension";
+      case FIELDS_V1 -> "v1.FieldsV1";
+      case JSON -> "v1.JSON";
+      case OBJECT_OR_LIST -> "v1.JSONSchemaPropsOrArray";
+      case OBJECT_OR_BOOL -> "v1.JSONSchemaPropsOrBool";
+      case OBJECT_OR_STRINGS -> "v1.JSONSchemaPropsOrStringArray";
+    };
   }
 
   private static String preset(Facts.FieldFacts facts, Shape shape) {

@@ -30,7 +30,8 @@ final class Facts {
       boolean omitZero,
       Merging merging,
       String preset,
-      List<String> choices) {}
+      List<String> choices,
+      String goType) {}
 
   private Facts() {}
 
@@ -71,6 +72,7 @@ final class Facts {
     List<String> keys = List.of();
     var preset = "";
     List<String> choices = List.of();
+    var goType = "";
     for (var i = 1; i < words.length; i++) {
       var equals = words[i].indexOf('=');
       var rule = equals < 0 ? words[i] : words[i].substring(0, equals);
@@ -91,10 +93,11 @@ final class Facts {
         }
         case "preset" -> preset = value;
         case "choices" -> choices = List.of(value.replace('+', ' ').split("\\|"));
+        case "go" -> goType = value;
         default -> throw new IllegalArgumentException("unknown rule " + rule + " at " + name);
       }
     }
     var merging = new Merging(patch, patchKey, retainKeys, ownership, keys);
-    return new FieldFacts(name, pointer, always, omitZero, merging, preset, choices);
+    return new FieldFacts(name, pointer, always, omitZero, merging, preset, choices, goType);
   }
 }

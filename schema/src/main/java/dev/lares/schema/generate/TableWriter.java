@@ -85,6 +85,8 @@ final class TableWriter {
     texts(out, merging.keys());
     text(out, field.preset());
     texts(out, field.choices());
+    text(out, field.goType());
+    text(out, field.embedding());
   }
 
   private void shape(DataOutputStream out, Shape shape) throws IOException {
