@@ -134,18 +134,8 @@ final class SchemaTable {
     var preset = text(in);
     var choices = texts(in);
     return new SchemaField(
-        name,
-        number,
-        within,
-        shape,
-        presence,
-        pointer,
-        required,
-        merging,
-        preset,
-        choices,
-        text(in),
-        text(in));
+        name, number, within, shape, presence, pointer, required, merging, preset, choices,
+        text(in), text(in));
   }
 
   private Shape shape(ByteBuffer in) {

@@ -78,8 +78,7 @@ final class DecodingWalk {
   }
 
   /** What a field prints, null if nothing; {@code value} is null if it is absent or null. */
-  private @Nullable JsonNode printed(
-SchemaField field, @Nullable JsonNode value) {
+  private @Nullable JsonNode printed(SchemaField field, @Nullable JsonNode value) {
     var absent =
         value == null || (field.presence() != Presence.IF_GIVEN && Zeros.isZero(field, value));
     if (!absent) return value;

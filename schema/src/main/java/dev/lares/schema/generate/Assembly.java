@@ -3,7 +3,6 @@ package dev.lares.schema.generate;
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
 import dev.lares.schema.Gvk;
-import dev.lares.schema.JsonKind;
 import dev.lares.schema.Presence;
 import dev.lares.schema.SchemaField;
 import dev.lares.schema.SchemaType;

@@ -108,10 +108,10 @@ class DecoderTest {
 
   @Test
   void trees_decode_like_bytes() {
-    var json = "{\"metadata\":{\"name\":\"p\"},\"spec\":{\"containers\":[{\"tty\":true,\"x\":1.50}]}}";
+    var json =
+        "{\"metadata\":{\"name\":\"p\"},\"spec\":{\"containers\":[{\"tty\":true,\"x\":1.50}]}}";
     var type = Objects.requireNonNull(Schema.builtIn().kind("", "v1", "Pod"));
-    assertThat(decoder.decode(mapper.readTree(json), type))
-        .isEqualTo(decode("v1", "Pod", json));
+    assertThat(decoder.decode(mapper.readTree(json), type)).isEqualTo(decode("v1", "Pod", json));
   }
 
   @ParameterizedTest
