@@ -57,8 +57,8 @@ final class LabelSelectorParser {
         switch (operator.text()) {
           case "=", "==" -> Requirement.of(key, Operator.EQUALS, exactValue());
           case "!=" -> Requirement.of(key, Operator.NOT_EQUALS, exactValue());
-          case ">", "gt" -> Requirement.of(key, Operator.GREATER, exactValue());
-          case "<", "lt" -> Requirement.of(key, Operator.LESS, exactValue());
+          case ">" -> Requirement.of(key, Operator.GREATER, exactValue());
+          case "<" -> Requirement.of(key, Operator.LESS, exactValue());
           case "in" -> Requirement.of(key, Operator.IN, valuesInParentheses());
           case "notin" -> Requirement.of(key, Operator.NOT_IN, valuesInParentheses());
           default -> throw wrong(operator, ", expected: in, notin, =, ==, !=, gt, lt");
@@ -97,15 +97,9 @@ final class LabelSelectorParser {
         if (peek().is(")")) return values;
         if (!peek().is(",")) throw wrong(peek(), ", expected: ',' or ')'");
       } else if (token.is(",")) {
-        if (values.isEmpty()) values.add("");
-        if (peek().is(")")) {
-          values.add("");
-          return values;
-        }
-        if (peek().is(",")) {
-          take();
-          values.add("");
-        }
+        boolean last = peek().is(")");
+        if (values.isEmpty() || last || peek().is(",")) values.add("");
+        if (last) return values;
       } else {
         throw wrong(token, ", expected: ',', or identifier");
       }

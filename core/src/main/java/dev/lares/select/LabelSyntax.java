@@ -1,5 +1,7 @@
 package dev.lares.select;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +30,10 @@ public final class LabelSyntax {
 
   private LabelSyntax() {}
 
-  /** A qualified name: {@code name} or {@code prefix/name}, the prefix a DNS subdomain. */
+  /**
+   * {@code name} or {@code prefix/name}, the prefix a DNS subdomain. Annotations, taints,
+   * finalizers and resources are named alike, and Kubernetes speaks of label keys with all of them.
+   */
   public static List<String> wrongWithKey(String key) {
     if (simpleName(key)) return List.of();
     var wrong = new ArrayList<String>();
@@ -37,27 +42,24 @@ public final class LabelSyntax {
     if (slash >= 0) {
       if (key.indexOf('/', slash + 1) >= 0)
         return List.of(
-            "a qualified name "
+            "a valid label key "
                 + NAME_RULE
                 + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')");
       var prefix = key.substring(0, slash);
       name = key.substring(slash + 1);
       if (prefix.isEmpty()) wrong.add("prefix part must be non-empty");
-      else wrongWithSubdomain(prefix).forEach(what -> wrong.add("prefix part " + what));
+      else wrongWithSubdomain(prefix).forEach(reason -> wrong.add("prefix part " + reason));
     }
     if (name.isEmpty()) wrong.add("name part must be non-empty");
-    else if (name.length() > MAX_NAME)
-      wrong.add("name part must be no more than " + MAX_NAME + " characters");
-    if (!simpleName(name) && !(name.length() > MAX_NAME && nameShaped(name)))
-      wrong.add("name part " + NAME_RULE);
+    else wrong.addAll(wrongWithLength("name part ", name, MAX_NAME));
+    if (!nameShaped(name)) wrong.add("name part " + NAME_RULE);
     return wrong;
   }
 
   /** At most 63 characters, shaped like a name, or empty. */
   public static List<String> wrongWithValue(String value) {
     if (value.isEmpty() || simpleName(value)) return List.of();
-    var wrong = new ArrayList<String>();
-    if (value.length() > MAX_NAME) wrong.add("must be no more than " + MAX_NAME + " characters");
+    var wrong = wrongWithLength("", value, MAX_NAME);
     if (!nameShaped(value))
       wrong.add(
           "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or"
@@ -70,9 +72,15 @@ public final class LabelSyntax {
 
   /** A lower-case DNS subdomain of at most 253 characters. */
   public static List<String> wrongWithSubdomain(String text) {
-    var wrong = new ArrayList<String>();
-    if (text.length() > MAX_PREFIX) wrong.add("must be no more than " + MAX_PREFIX + " characters");
+    var wrong = wrongWithLength("", text, MAX_PREFIX);
     if (!subdomainShaped(text)) wrong.add(SUBDOMAIN_RULE);
+    return wrong;
+  }
+
+  private static ArrayList<String> wrongWithLength(String prefix, String text, int most) {
+    var wrong = new ArrayList<String>();
+    if (text.length() > most || text.getBytes(UTF_8).length > most)
+      wrong.add(prefix + "must be no more than " + most + " bytes");
     return wrong;
   }
 

@@ -2,6 +2,7 @@ package dev.lares.select;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which nodes are selected: those that match one of the terms. Without terms, none.
@@ -27,29 +28,47 @@ public record NodeSelector(List<Term> terms) {
     return false;
   }
 
-  /** A term's requirements must all be met; a term without any is met by no node. */
-  public record Term(List<Requirement> expressions, List<Requirement> fields) {
-    public Term {
-      expressions = List.copyOf(expressions);
-      fields = List.copyOf(fields);
+  /**
+   * A term's requirements must all be met; a term without any is met by no node. Nor is one with a
+   * requirement that makes no sense: it is passed over, as if it were not there.
+   */
+  public static final class Term {
+    private final List<Requirement> expressions;
+    private final List<Requirement> fields;
+
+    /** Found out once: terms are made rarely and asked for every pod and node. */
+    private final boolean possible;
+
+    public Term(List<Requirement> expressions, List<Requirement> fields) {
+      this.expressions = List.copyOf(expressions);
+      this.fields = List.copyOf(fields);
+      this.possible =
+          !(expressions.isEmpty() && fields.isEmpty())
+              && expressions.stream().allMatch(Term::readable)
+              && fields.stream().allMatch(field -> field.values().size() == 1);
+    }
+
+    /** On labels. */
+    public List<Requirement> expressions() {
+      return expressions;
+    }
+
+    /** On {@link #NAME_FIELD}. */
+    public List<Requirement> fields() {
+      return fields;
     }
 
     public boolean matches(String name, Map<String, String> labels) {
-      if (expressions.isEmpty() && fields.isEmpty() || !readable()) return false;
+      if (!possible) return false;
       for (var requirement : fields) if (!matchesField(requirement, name)) return false;
       for (var requirement : expressions) if (!requirement.matches(labels)) return false;
       return true;
     }
 
-    /** A term with a requirement that makes no sense is passed over, as if it were not there. */
-    private boolean readable() {
-      for (var requirement : expressions) if (!readable(requirement)) return false;
-      for (var requirement : fields) if (requirement.values().size() != 1) return false;
-      return true;
-    }
-
     private static boolean readable(Requirement requirement) {
+      if (!LabelSyntax.wrongWithKey(requirement.key()).isEmpty()) return false;
       var values = requirement.values();
+      for (var value : values) if (!LabelSyntax.wrongWithValue(value).isEmpty()) return false;
       return switch (requirement.operator()) {
         case IN, NOT_IN -> !values.isEmpty();
         case EXISTS, DOES_NOT_EXIST -> values.isEmpty();
@@ -65,6 +84,23 @@ public record NodeSelector(List<Term> terms) {
         case NOT_IN -> !requirement.values().contains(value);
         default -> false;
       };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Term term
+          && expressions.equals(term.expressions)
+          && fields.equals(term.fields);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * expressions.hashCode() + fields.hashCode();
+    }
+
+    @Override
+    public String toString() {
+      return expressions + " " + fields;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.lares.select;
 
+import dev.lares.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,6 @@ final class RequirementRules {
   }
 
   private static String invalid(String field, String value, List<String> reasons) {
-    return field + ": Invalid value: \"" + value + "\": " + String.join("; ", reasons);
+    return field + ": Invalid value: " + Quoted.of(value) + ": " + String.join("; ", reasons);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lares.kind;
 
+import dev.lares.select.LabelSyntax;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -10,8 +11,6 @@ import java.util.regex.Pattern;
  */
 public final class NameChecks {
   private static final String LABEL_REGEX = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
-  private static final String SUBDOMAIN_REGEX = LABEL_REGEX + "(\\." + LABEL_REGEX + ")*";
-  private static final String QUALIFIED_REGEX = "([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9]";
   private static final String LABEL_1035_REGEX = "[a-z]([-a-z0-9]*[a-z0-9])?";
   private static final Pattern ENVIRONMENT = Pattern.compile("[ -<>-~]+");
   private static final Pattern HTTP_HEADER = Pattern.compile("[-A-Za-z0-9]+");
@@ -21,26 +20,10 @@ public final class NameChecks {
       "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and"
           + " must start and end with an alphanumeric character"
           + regex(LABEL_REGEX, "my-name", "123-abc");
-  private static final String SUBDOMAIN_TEXT =
-      "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or"
-          + " '.', and must start and end with an alphanumeric character"
-          + regex(SUBDOMAIN_REGEX, "example.com");
   private static final String LABEL_1035_TEXT =
       "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an"
           + " alphabetic character, and end with an alphanumeric character"
           + regex(LABEL_1035_REGEX, "my-name", "abc-123");
-  private static final String QUALIFIED_TEXT =
-      "must consist of alphanumeric characters, '-', '_' or '.', and must start and end with an"
-          + " alphanumeric character"
-          + regex(QUALIFIED_REGEX, "MyName", "my.name", "123-abc");
-  private static final String VALUE_TEXT =
-      "a valid label must be an empty string or consist of alphanumeric characters, '-', '_' or"
-          + " '.', and must start and end with an alphanumeric character"
-          + regex("(([A-Za-z0-9][-A-Za-z0-9_.]*)?[A-Za-z0-9])?", "MyValue", "my_value", "12345");
-  private static final String PREFIXED_TEXT =
-      "a qualified name "
-          + QUALIFIED_TEXT
-          + " with an optional DNS subdomain prefix and '/' (e.g. 'example.com/MyName')";
 
   private NameChecks() {}
 
@@ -52,8 +35,7 @@ public final class NameChecks {
 
   /** DNS-1123 subdomain, at most 253 characters. */
   public static List<String> subdomain(String name) {
-    var problems = tooLong(name, 253);
-    return isSubdomain(name) ? problems : with(problems, SUBDOMAIN_TEXT);
+    return LabelSyntax.wrongWithSubdomain(name);
   }
 
   /** DNS-1035 label, at most 63 characters. */
@@ -65,20 +47,12 @@ public final class NameChecks {
 
   /** The value of a label, at most 63 characters; may be empty. */
   public static List<String> labelValue(String value) {
-    var problems = tooLong(value, 63);
-    return value.isEmpty() || isQualifiedPart(value) ? problems : with(problems, VALUE_TEXT);
+    return LabelSyntax.wrongWithValue(value);
   }
 
   /** {@code [prefix/]name}: keys of labels, annotations, taints, resources. */
   public static List<String> qualifiedName(String key) {
-    var slash = key.indexOf('/');
-    if (slash < 0) return namePart(key, List.of());
-    if (key.indexOf('/', slash + 1) >= 0) return List.of(PREFIXED_TEXT);
-    var prefix = key.substring(0, slash);
-    List<String> problems = List.of();
-    if (prefix.isEmpty()) problems = List.of("prefix part must be non-empty");
-    else for (var problem : subdomain(prefix)) problems = with(problems, "prefix part " + problem);
-    return namePart(key.substring(slash + 1), problems);
+    return LabelSyntax.wrongWithKey(key);
   }
 
   /** A name that other text follows, as in generateName: a trailing dash is allowed. */
@@ -162,13 +136,6 @@ public final class NameChecks {
     return "must be between " + low + " and " + high + ", inclusive";
   }
 
-  private static List<String> namePart(String name, List<String> before) {
-    var problems = before;
-    if (name.isEmpty()) problems = with(problems, "name part must be non-empty");
-    else if (name.length() > 63) problems = with(problems, "name part " + tooLongText(63));
-    return isQualifiedPart(name) ? problems : with(problems, "name part " + QUALIFIED_TEXT);
-  }
-
   private static List<String> tooLong(String text, int max) {
     return text.length() > max ? List.of(tooLongText(max)) : List.of();
   }
@@ -191,31 +158,11 @@ public final class NameChecks {
     return all;
   }
 
-  private static boolean isSubdomain(String name) {
-    var start = 0;
-    for (var dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', start)) {
-      if (!isLabel(name, start, dot)) return false;
-      start = dot + 1;
-    }
-    return isLabel(name, start, name.length());
-  }
-
   private static boolean isLabel(String text, int from, int to) {
     if (from >= to || text.charAt(from) == '-' || text.charAt(to - 1) == '-') return false;
     for (var i = from; i < to; i++) {
       var c = text.charAt(i);
       if (!isLower(c) && !isDigit(c) && c != '-') return false;
-    }
-    return true;
-  }
-
-  private static boolean isQualifiedPart(String text) {
-    if (text.isEmpty()) return false;
-    for (var i = 0; i < text.length(); i++) {
-      var c = text.charAt(i);
-      var plain = isLower(c) || isDigit(c) || c >= 'A' && c <= 'Z';
-      if (plain) continue;
-      if (i == 0 || i == text.length() - 1 || c != '-' && c != '_' && c != '.') return false;
     }
     return true;
   }

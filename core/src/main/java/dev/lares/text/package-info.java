@@ -1,0 +1,5 @@
+/** How texts appear inside messages. */
+@NullMarked
+package dev.lares.text;
+
+import org.jspecify.annotations.NullMarked;
