@@ -1,0 +1,40 @@
+package dev.lares.front;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The answer to a request. */
+public sealed interface ApiResponse {
+  int code();
+
+  List<Field> headers();
+
+  /** One header; a name may occur several times. */
+  record Field(String name, String value) {}
+
+  /** An answer that is all there. */
+  record Complete(int code, List<Field> headers, Payload body) implements ApiResponse {
+    public Complete(int code, String contentType, Payload body) {
+      this(code, List.of(new Field("Content-Type", contentType)), body);
+    }
+
+    /** The same with one more header. */
+    public Complete with(String name, String value) {
+      var more = new ArrayList<>(headers);
+      more.add(new Field(name, value));
+      return new Complete(code, more, body);
+    }
+  }
+
+  /**
+   * An answer that goes on until its stream ends or the client leaves; the transport closes the
+   * stream in either case.
+   */
+  record Streaming(int code, List<Field> headers, EventStream events) implements ApiResponse {}
+
+  /** The first value of a header; empty if there is none. */
+  default String header(String name) {
+    for (var field : headers()) if (field.name().equalsIgnoreCase(name)) return field.value();
+    return "";
+  }
+}

@@ -1,0 +1,162 @@
+package dev.lares.front;
+
+import dev.lares.api.Json;
+import dev.lares.api.Statuses;
+import dev.lares.api.Verbs;
+import dev.lares.front.ApiResponse.Complete;
+import dev.lares.front.ApiResponse.Field;
+import dev.lares.kind.Kinds;
+import dev.lares.model.ApiException;
+import dev.lares.time.Clock;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Answers requests: pages, discovery and resources. Thread-safe; never throws, for a refusal is an
+ * answer too.
+ */
+public final class Front {
+  private static final Logger LOG = LoggerFactory.getLogger(Front.class);
+  private static final String AGGREGATED =
+      "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+
+  private final Supplier<Kinds> kinds;
+  private final List<Page> pages;
+  private final ResourceFront resources;
+  private volatile @Nullable Discovered discovered;
+
+  private record Discovered(Kinds kinds, Discovery documents) {}
+
+  /**
+   * @param kinds what is served now; a new object whenever that changes
+   * @param pages asked in order before the API
+   */
+  public Front(Verbs verbs, Supplier<Kinds> kinds, Clock clock, List<Page> pages) {
+    this.kinds = kinds;
+    this.pages = List.copyOf(pages);
+    this.resources = new ResourceFront(verbs, clock);
+  }
+
+  public ApiResponse handle(ApiRequest request) {
+    try {
+      return route(request);
+    } catch (ApiException refused) {
+      return Refusals.of(request, refused.status());
+    } catch (RuntimeException | StackOverflowError bug) {
+      LOG.error("{} {} failed", request.method(), request.path(), bug);
+      return Refusals.of(request, Statuses.internal(String.valueOf(bug)).status());
+    }
+  }
+
+  private ApiResponse route(ApiRequest request) {
+    for (var page : pages) {
+      var answer = page.answer(request);
+      if (answer != null) return answer;
+    }
+    var path = Route.segments(request.path());
+    if (path.isEmpty()) return readOnly(request) ? index(request) : Answers.noSuchPage();
+    var all = discovery();
+    return switch (path.getFirst()) {
+      case "api" -> core(request, path, all);
+      case "apis" -> others(request, path, all);
+      default -> Answers.noSuchPage();
+    };
+  }
+
+  private ApiResponse core(ApiRequest request, List<String> path, Discovery all) {
+    if (path.size() == 1) {
+      if (aggregatedWanted(requireGet(request))) return cached(request, all.aggregatedCore());
+      var document = Json.object().put("kind", "APIVersions");
+      document.putArray("versions").add("v1");
+      document
+          .putArray("serverAddressByClientCIDRs")
+          .addObject()
+          .put("clientCIDR", "0.0.0.0/0")
+          .put("serverAddress", request.headers().first("host"));
+      return Answers.document(request, Form.Offer.OBJECT, document);
+    }
+    return version(request, "", path.get(1), path.subList(2, path.size()), all);
+  }
+
+  private ApiResponse others(ApiRequest request, List<String> path, Discovery all) {
+    if (path.size() == 1) {
+      if (aggregatedWanted(requireGet(request))) return cached(request, all.aggregatedOthers());
+      return Answers.document(request, Form.Offer.OBJECT, all.groupList());
+    }
+    var group = path.get(1);
+    if (group.isEmpty() || !all.hasGroup(group)) return Answers.noSuchPage();
+    if (path.size() == 2)
+      return Answers.document(requireGet(request), Form.Offer.OBJECT, all.group(group));
+    return version(request, group, path.get(2), path.subList(3, path.size()), all);
+  }
+
+  private ApiResponse version(
+      ApiRequest request, String group, String version, List<String> rest, Discovery all) {
+    if (!all.hasVersion(group, version)) throw Statuses.noSuchResource();
+    if (rest.isEmpty())
+      return Answers.document(
+          requireGet(request), Form.Offer.OBJECT, all.resources(group, version));
+    return resources.handle(request, kinds.get(), group, version, rest);
+  }
+
+  /** The paths there are; a person's first look. */
+  private ApiResponse index(ApiRequest request) {
+    var document = Json.object();
+    var paths = document.putArray("paths").add("/api");
+    discovery()
+        .versions()
+        .forEach((group, versions) -> {
+          var root = group.isEmpty() ? "/api" : "/apis/" + group;
+          if (!group.isEmpty()) paths.add(root);
+          for (var version : versions) paths.add(root + "/" + version);
+        });
+    for (var page : List.of("/healthz", "/livez", "/metrics", "/openapi/v3", "/readyz", "/version"))
+      paths.add(page);
+    return Answers.document(request, Form.Offer.OBJECT, document);
+  }
+
+  private static boolean readOnly(ApiRequest request) {
+    return request.method().equals("GET");
+  }
+
+  private static ApiRequest requireGet(ApiRequest request) {
+    if (!readOnly(request)) throw Statuses.methodNotAllowed();
+    return request;
+  }
+
+  /** Whether the first wish that can be met is the aggregated form. */
+  private static boolean aggregatedWanted(ApiRequest request) {
+    for (var wish : Accept.parse(request.headers().joined("accept"))) {
+      if (!wish.accepts("application", "json")) continue;
+      if (!wish.has("as")) return false;
+      if (wish.parameter("as").equals("APIGroupDiscoveryList")
+          && wish.parameter("g").equals("apidiscovery.k8s.io")
+          && wish.parameter("v").equals("v2")) return true;
+    }
+    return false;
+  }
+
+  private static ApiResponse cached(ApiRequest request, Discovery.Document document) {
+    var headers =
+        List.of(
+            new Field("Content-Type", AGGREGATED),
+            new Field("ETag", document.tag()),
+            new Field("Vary", "Accept"),
+            new Field("Cache-Control", "public"));
+    boolean known = request.headers().first("if-none-match").equals(document.tag());
+    return known
+        ? new Complete(304, headers, Payload.EMPTY)
+        : new Complete(200, headers, Payload.of(document.json()));
+  }
+
+  private Discovery discovery() {
+    var now = kinds.get();
+    var made = discovered;
+    if (made == null || made.kinds != now)
+      discovered = made = new Discovered(now, new Discovery(now));
+    return made.documents;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.lares.front;
+
+import dev.lares.api.Listing;
+
+/** Writes the metadata of a list. */
+final class ListMetadata {
+  private ListMetadata() {}
+
+  static Bytes of(Listing page) {
+    var out = new Bytes(128).append("{\"resourceVersion\":\"").append(page.revision()).append("\"");
+    if (!page.continueToken().isEmpty())
+      out.append(",\"continue\":").appendQuoted(page.continueToken());
+    var remaining = page.remaining();
+    if (remaining != null) out.append(",\"remainingItemCount\":").append(remaining);
+    return out.append("}");
+  }
+
+  static Bytes ofOne(String resourceVersion) {
+    if (resourceVersion.isEmpty()) return new Bytes(2).append("{}");
+    return new Bytes(48).append("{\"resourceVersion\":").appendQuoted(resourceVersion).append("}");
+  }
+}

@@ -1,0 +1,19 @@
+package dev.lares.front;
+
+import dev.lares.api.Json;
+import dev.lares.api.StatusJson;
+import dev.lares.model.ApiStatus;
+
+/** Writes refusals. */
+public final class Refusals {
+  private Refusals() {}
+
+  /** The Status in the form the client asked for where that is possible, else as JSON. */
+  public static ApiResponse.Complete of(ApiRequest request, ApiStatus status) {
+    var form = Form.ofRefusal(request);
+    var answer = Answers.inForm(status.code(), form, Json.bytes(StatusJson.failureTree(status)));
+    var details = status.details();
+    var delay = details == null ? null : details.retryAfterSeconds();
+    return delay == null ? answer : answer.with("Retry-After", delay.toString());
+  }
+}

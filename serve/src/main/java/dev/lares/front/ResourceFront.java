@@ -1,0 +1,177 @@
+package dev.lares.front;
+
+import dev.lares.api.Body;
+import dev.lares.api.DeleteOptions;
+import dev.lares.api.ListOptions;
+import dev.lares.api.Outcome;
+import dev.lares.api.Statuses;
+import dev.lares.api.Target;
+import dev.lares.api.Verbs;
+import dev.lares.front.ApiResponse.Complete;
+import dev.lares.front.ApiResponse.Field;
+import dev.lares.front.ApiResponse.Streaming;
+import dev.lares.front.Form.Offer;
+import dev.lares.kind.Kinds;
+import dev.lares.model.ApiException;
+import dev.lares.model.ApiStatus;
+import dev.lares.model.ApiStatus.Details;
+import dev.lares.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Requests for resources: finds the verb, reads its options, calls it, encodes what it answers. */
+final class ResourceFront {
+  private static final List<String> BODIES =
+      List.of("application/json", "application/yaml", Accept.PROTOBUF);
+  private static final List<String> PATCHES =
+      List.of(
+          "application/json-patch+json",
+          "application/merge-patch+json",
+          "application/strategic-merge-patch+json",
+          "application/apply-patch+yaml");
+
+  private final Verbs verbs;
+  private final Clock clock;
+
+  ResourceFront(Verbs verbs, Clock clock) {
+    this.verbs = verbs;
+    this.clock = clock;
+  }
+
+  /** {@code rest} is what follows group and version. */
+  ApiResponse handle(
+      ApiRequest request, Kinds kinds, String group, String version, List<String> rest) {
+    var route = Route.find(kinds, group, version, rest);
+    if (route == null || !route.exists()) throw nothingThere(route);
+    var verb = route.verb(request.method(), Options.flag(request.query(), "watch"));
+    if (!route.allows(verb)) throw Statuses.methodNotAllowed();
+    var target = new Target(route.kind(), route.namespace(), route.name(), route.subresource());
+    return switch (verb) {
+      case "get" -> get(request, target);
+      case "list" -> list(request, target);
+      case "watch" -> watch(request, target);
+      case "create" -> create(request, target);
+      case "update" -> update(request, target);
+      case "patch" -> patch(request, target);
+      case "delete" -> delete(request, target);
+      default -> deleteCollection(request, target);
+    };
+  }
+
+  private static ApiException nothingThere(@org.jspecify.annotations.Nullable Route route) {
+    var why =
+        route == null || route.subresource().isEmpty()
+            ? null
+            : SubresourceFacts.whyNotServed(route.kind(), route.subresource());
+    if (why == null) return Statuses.noSuchResource();
+    return new ApiException(new ApiStatus(501, "NotImplemented", why, Details.NONE));
+  }
+
+  private ApiResponse get(ApiRequest request, Target target) {
+    var encoding = encoding(request, target, Offer.OBJECT);
+    var version = request.query().first("resourceVersion");
+    return answer(verbs.get(target, version, request.caller()), encoding);
+  }
+
+  private ApiResponse list(ApiRequest request, Target target) {
+    var encoding = encoding(request, target, Offer.LIST);
+    var page = verbs.list(target, Options.list(request.query()), request.caller());
+    return new Complete(200, encoding.form().media().text(), encoding.list(page));
+  }
+
+  private ApiResponse watch(ApiRequest request, Target target) {
+    var encoding = encoding(request, target, Offer.WATCH);
+    var options = Options.list(request.query());
+    if (!target.name().isEmpty()) {
+      options = onlyNamed(options, target.name());
+      target = new Target(target.kind(), target.namespace(), "", "");
+    }
+    var watching = verbs.watch(target, options, request.caller());
+    return new Streaming(
+        200,
+        List.of(new Field("Content-Type", "application/json")),
+        new WatchFrames(watching, encoding));
+  }
+
+  /** The old path that watches one object is a watch of the collection with a selector. */
+  private static ListOptions onlyNamed(ListOptions options, String name) {
+    var selector = "metadata.name=" + name;
+    if (!options.fieldSelector().isEmpty()) selector += "," + options.fieldSelector();
+    return new ListOptions(
+        options.labelSelector(),
+        selector,
+        options.resourceVersion(),
+        options.resourceVersionMatch(),
+        options.limit(),
+        options.continueToken(),
+        options.timeoutSeconds(),
+        options.allowWatchBookmarks(),
+        options.sendInitialEvents());
+  }
+
+  private ApiResponse create(ApiRequest request, Target target) {
+    var encoding = encoding(request, target, Offer.OBJECT);
+    var body = body(request);
+    var options = Options.write(request.query(), "CreateOptions");
+    return answer(verbs.create(target, body, options, request.caller()), encoding);
+  }
+
+  private ApiResponse update(ApiRequest request, Target target) {
+    var encoding = encoding(request, target, Offer.OBJECT);
+    var options = Options.write(request.query(), "UpdateOptions");
+    return answer(verbs.update(target, body(request), options, request.caller()), encoding);
+  }
+
+  private ApiResponse patch(ApiRequest request, Target target) {
+    var type = request.contentType();
+    if (!PATCHES.contains(type))
+      throw new ApiException(
+          new ApiStatus(415, "UnsupportedMediaType", "415: Unsupported Media Type", Details.NONE));
+    var encoding = encoding(request, target, Offer.OBJECT);
+    var options = Options.patch(request.query(), type);
+    var body = new Body.Encoded(request.body(), type);
+    return answer(verbs.patch(target, body, options, request.caller()), encoding);
+  }
+
+  private ApiResponse delete(ApiRequest request, Target target) {
+    var encoding = encoding(request, target, Offer.OBJECT);
+    var outcome = verbs.delete(target, deleteBody(request), deletion(request), request.caller());
+    return answer(outcome, encoding);
+  }
+
+  private ApiResponse deleteCollection(ApiRequest request, Target target) {
+    var encoding = encoding(request, target, Offer.OBJECT);
+    var selection = Options.list(request.query());
+    var outcome =
+        verbs.deleteCollection(
+            target, selection, deleteBody(request), deletion(request), request.caller());
+    return answer(outcome, encoding);
+  }
+
+  private static Body deleteBody(ApiRequest request) {
+    return request.body().length == 0 ? Body.EMPTY : body(request);
+  }
+
+  /** As on real servers a body replaces the options of the query, all of them. */
+  private static DeleteOptions deletion(ApiRequest request) {
+    return request.body().length == 0 ? Options.delete(request.query()) : DeleteOptions.DEFAULT;
+  }
+
+  private static Body body(ApiRequest request) {
+    var type = request.contentType();
+    if (type.isEmpty()) type = "application/json";
+    if (!BODIES.contains(type)) throw Statuses.unsupportedMediaType(BODIES);
+    return new Body.Encoded(request.body(), type);
+  }
+
+  private Encoding encoding(ApiRequest request, Target target, Offer offer) {
+    return Encoding.of(Form.negotiate(request, offer), target.kind(), request.query(), clock);
+  }
+
+  private static ApiResponse answer(Outcome outcome, Encoding encoding) {
+    var headers = new ArrayList<Field>();
+    headers.add(new Field("Content-Type", encoding.form().media().text()));
+    headers.addAll(Warnings.headers(outcome.warnings()));
+    return new Complete(outcome.code(), headers, encoding.outcome(outcome));
+  }
+}

@@ -1,0 +1,195 @@
+package dev.lares.http;
+
+import dev.lares.api.Caller;
+import dev.lares.api.Statuses;
+import dev.lares.chance.Chance;
+import dev.lares.front.ApiRequest;
+import dev.lares.front.ApiResponse;
+import dev.lares.front.Front;
+import dev.lares.front.Headers;
+import dev.lares.front.Query;
+import dev.lares.front.Refusals;
+import dev.lares.model.ApiException;
+import dev.lares.model.ApiStatus;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+
+/** Brings HTTP requests before the {@link Front} and its answers back; one virtual thread each. */
+final class FrontHandler extends Handler.Abstract {
+  private static final HttpField NOT_CACHED =
+      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-cache, private");
+  // clients print these when debugging; there is one flow and one priority here
+  private static final HttpField FLOW =
+      new PreEncodedHttpField(
+          "X-Kubernetes-Pf-Flowschema-Uid", "6c617265-7300-4000-8000-000000000001");
+  private static final HttpField PRIORITY =
+      new PreEncodedHttpField(
+          "X-Kubernetes-Pf-Prioritylevel-Uid", "6c617265-7300-4000-8000-000000000002");
+
+  private final Front front;
+  private final Authentication authentication;
+  private final Limits limits;
+  private final Gate gate;
+  private final Chance audits;
+  private final Executor executor;
+  private final Set<StreamPump> streams = ConcurrentHashMap.newKeySet();
+
+  FrontHandler(
+      Front front, Authentication authentication, Limits limits, Chance chance, Executor executor) {
+    this.front = front;
+    this.authentication = authentication;
+    this.limits = limits;
+    this.gate = new Gate(limits);
+    this.audits = chance.split("audit");
+    this.executor = executor;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    var headers = response.getHeaders();
+    headers.put("Audit-Id", audits.uuid().toString());
+    headers.put(NOT_CACHED);
+    headers.put(FLOW);
+    headers.put(PRIORITY);
+    var asked = read(request);
+    var caller = authentication.caller(asked.headers(), certificate(request));
+    if (caller == null || (anonymous(caller) && !openToAll(asked.path()))) {
+      send(asked, Refusals.of(asked, UNAUTHORIZED), response, callback);
+      return true;
+    }
+    serve(asked.from(caller), request, response, callback);
+    return true;
+  }
+
+  private static final ApiStatus UNAUTHORIZED =
+      new ApiStatus(401, "Unauthorized", "Unauthorized", null);
+
+  private void serve(ApiRequest asked, Request request, Response response, Callback callback) {
+    boolean writing = !asked.method().equals("GET");
+    boolean counted = !openToAll(asked.path());
+    if (counted && !gate.enter(writing)) {
+      send(asked, Refusals.of(asked, tooMany()), response, callback);
+      return;
+    }
+    ApiResponse answer;
+    try {
+      answer = front.handle(writing ? asked.with(body(request)) : asked);
+    } catch (ApiException refused) {
+      answer = Refusals.of(asked, refused.status());
+    } catch (IOException gone) {
+      callback.failed(gone);
+      return;
+    } finally {
+      if (counted) gate.leave(writing);
+    }
+    send(asked, answer, response, callback);
+  }
+
+  private void send(ApiRequest asked, ApiResponse answer, Response response, Callback callback) {
+    response.setStatus(answer.code());
+    var headers = response.getHeaders();
+    for (var field : answer.headers()) {
+      if (field.name().equals("Warning")) headers.add(field.name(), field.value());
+      else headers.put(field.name(), field.value());
+    }
+    switch (answer) {
+      case ApiResponse.Complete complete ->
+          BodyWriter.send(complete.body(), response, gzipFrom(asked), callback);
+      case ApiResponse.Streaming streaming -> {
+        var pump =
+            new StreamPump(streaming.events(), response, callback, executor, streams::remove);
+        streams.add(pump);
+        var request = response.getRequest();
+        request.addIdleTimeoutListener(idle -> false); // silence is what most watches are made of
+        request.addFailureListener(pump::abort);
+        pump.start();
+      }
+    }
+  }
+
+  /** Ends all streams as if they had come to their end. */
+  void endStreams() {
+    streams.forEach(StreamPump::stop);
+  }
+
+  private int gzipFrom(ApiRequest asked) {
+    var accepted = asked.headers().joined("accept-encoding");
+    return accepted.contains("gzip") ? limits.gzipFrom() : Integer.MAX_VALUE;
+  }
+
+  private static ApiRequest read(Request request) {
+    var uri = request.getHttpURI();
+    var query = uri.getQuery();
+    var path = uri.getDecodedPath();
+    return new ApiRequest(
+        request.getMethod(),
+        path == null || path.isEmpty() ? "/" : path,
+        query == null ? Query.NONE : Query.parse(query),
+        headers(request.getHeaders()),
+        new byte[0],
+        ANONYMOUS);
+  }
+
+  private static final Caller ANONYMOUS =
+      new Caller("system:anonymous", java.util.List.of("system:unauthenticated"), "", "");
+
+  private static Headers headers(HttpFields fields) {
+    return fields::getValuesList;
+  }
+
+  private byte[] body(Request request) throws IOException {
+    if (request.getLength() > limits.bodyBytes()) throw tooLarge();
+    try (var in = Content.Source.asInputStream(request)) {
+      var bytes = in.readNBytes(limits.bodyBytes() + 1);
+      if (bytes.length > limits.bodyBytes()) throw tooLarge();
+      return bytes;
+    }
+  }
+
+  private ApiException tooLarge() {
+    return new ApiException(
+        new ApiStatus(
+            413,
+            "RequestEntityTooLarge",
+            "Request entity too large: limit is " + limits.bodyBytes(),
+            null));
+  }
+
+  private static ApiStatus tooMany() {
+    return Statuses.tooManyRequests(
+            "too many requests, please try again later", java.util.List.of(), 1)
+        .status();
+  }
+
+  private static boolean anonymous(Caller caller) {
+    return caller.user().equals(ANONYMOUS.user());
+  }
+
+  /** What needs no credentials and is never turned away: how the server is, and what it is. */
+  private static boolean openToAll(String path) {
+    return path.equals("/version")
+        || path.startsWith("/healthz")
+        || path.startsWith("/livez")
+        || path.startsWith("/readyz");
+  }
+
+  private static @Nullable X509Certificate certificate(Request request) {
+    var session = request.getConnectionMetaData().getConnection().getEndPoint().getSslSessionData();
+    if (session == null) return null;
+    var chain = session.peerCertificates();
+    return chain == null || chain.length == 0 ? null : chain[0];
+  }
+}

@@ -1,0 +1,44 @@
+package dev.lares.http;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Lets a bounded number of requests in at a time, reads and writes apart, so that a storm of one
+ * does not stop the other. Requests beyond that wait for a while, and only so many of them.
+ */
+final class Gate {
+  private final Limits limits;
+  private final Semaphore reads;
+  private final Semaphore writes;
+  private final AtomicInteger waiting = new AtomicInteger();
+
+  Gate(Limits limits) {
+    this.limits = limits;
+    reads = new Semaphore(limits.reads());
+    writes = new Semaphore(limits.writes());
+  }
+
+  /** False if there is no room; else {@link #leave} must follow. */
+  boolean enter(boolean writing) {
+    var places = writing ? writes : reads;
+    if (places.tryAcquire()) return true;
+    if (waiting.incrementAndGet() > limits.waiting()) {
+      waiting.decrementAndGet();
+      return false;
+    }
+    try {
+      return places.tryAcquire(limits.patience().toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      waiting.decrementAndGet();
+    }
+  }
+
+  void leave(boolean writing) {
+    (writing ? writes : reads).release();
+  }
+}
