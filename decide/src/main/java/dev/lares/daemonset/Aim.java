@@ -26,8 +26,7 @@ public record Aim(String hash, String generation, boolean surges, int minReadySe
   }
 
   private static boolean surges(UpdateStrategy strategy) {
-    return strategy instanceof UpdateStrategy.Rolling rolling
-        && rolling.maxSurge().value() > 0;
+    return strategy instanceof UpdateStrategy.Rolling rolling && rolling.maxSurge().value() > 0;
   }
 
   /** Whether {@code pod} is made from the present template. */

@@ -52,8 +52,7 @@ public final class DaemonTemplate {
   }
 
   /** As {@link #on(Node)}, also for nodes that do not exist yet. */
-  public Suitability on(
-      String name, Map<String, String> labels, List<Taint> taints) {
+  public Suitability on(String name, Map<String, String> labels, List<Taint> taints) {
     if (!template.nodeName().isEmpty() && !template.nodeName().equals(name))
       return Suitability.REFUSED;
     if (!Pod.admits(template.spec(), name, labels)) return Suitability.REFUSED;

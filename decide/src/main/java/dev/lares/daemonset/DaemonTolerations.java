@@ -44,8 +44,7 @@ public final class DaemonTolerations {
   }
 
   private static int indexOf(List<Toleration> tolerations, Toleration wanted) {
-    for (int i = 0; i < tolerations.size(); i++)
-      if (tolerations.get(i).matches(wanted)) return i;
+    for (int i = 0; i < tolerations.size(); i++) if (tolerations.get(i).matches(wanted)) return i;
     return -1;
   }
 }

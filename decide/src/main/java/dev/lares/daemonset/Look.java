@@ -104,8 +104,7 @@ public record Look(Place place, @Nullable Instant until) {
 
     Turn turn(boolean surges, Suitability suitability) {
       if (old == null) return Turn.NONE;
-      if (!surges)
-        return fresh != null ? Turn.NONE : oldAvailable ? Turn.LATER : Turn.NOW;
+      if (!surges) return fresh != null ? Turn.NONE : oldAvailable ? Turn.LATER : Turn.NOW;
       if (fresh != null) return freshAvailable ? Turn.HANDED_OVER : Turn.NONE;
       if (suitability.shouldRun()) return oldAvailable ? Turn.LATER : Turn.NOW;
       return oldAvailable ? Turn.SUNSET : Turn.HANDED_OVER;

@@ -2,7 +2,8 @@ package dev.lares.daemonset;
 
 /**
  * One DaemonSet on one node, summed up: what it adds to the set's counters and what is to be done
- * there. Says nothing that differs between equal nodes, so that a million places share a few values.
+ * there. Says nothing that differs between equal nodes, so that a million places share a few
+ * values.
  *
  * @param held whether a pod of the set is there
  * @param ready whether the pod that counts first is ready

@@ -66,8 +66,7 @@ public record Rollout(List<String> start, List<String> replace) {
 
   /** The pod that a rollout replaces on a node; null if there is none. */
   public static @Nullable Pod outdated(Aim aim, List<Pod> pods) {
-    for (var pod : Placement.present(pods))
-      if (!pod.terminating() && !aim.isNew(pod)) return pod;
+    for (var pod : Placement.present(pods)) if (!pod.terminating() && !aim.isNew(pod)) return pod;
     return null;
   }
 }
