@@ -73,8 +73,7 @@ public final class Authenticator implements Authentication {
     var claims = accounts.get().verify(token, clock.now());
     if (claims == null || !claims.audiences().contains(ServiceAccountTokens.ISSUER)) return null;
     if (!stillThere.test(claims)) return null;
-    var groups =
-        List.of("system:serviceaccounts", "system:serviceaccounts:" + claims.namespace());
+    var groups = List.of("system:serviceaccounts", "system:serviceaccounts:" + claims.namespace());
     return caller(claims.user(), groups, claims.uid(), agent);
   }
 

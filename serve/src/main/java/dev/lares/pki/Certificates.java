@@ -28,8 +28,7 @@ final class Certificates {
   /** {@code issuer} signs; an authority that signs itself has no certificate to name yet. */
   static X509Certificate issue(CertificateRequest asked, Identity issuer)
       throws GeneralSecurityException {
-    return issue(
-        asked, issuer.certificate().getSubjectX500Principal().getEncoded(), issuer.keys());
+    return issue(asked, issuer.certificate().getSubjectX500Principal().getEncoded(), issuer.keys());
   }
 
   static X509Certificate selfSigned(CertificateRequest asked, KeyPairs.Pair keys)
@@ -81,8 +80,7 @@ final class Certificates {
     boolean authority = asked.use() == Use.AUTHORITY;
     all.add(critical("2.5.29.19", authority ? Der.sequence(Der.yes()) : Der.sequence()));
     // authority: certificate and revocation list signing; others: digital signature
-    all.add(
-        critical("2.5.29.15", authority ? Der.bits(1, bytes(0x06)) : Der.bits(7, bytes(0x80))));
+    all.add(critical("2.5.29.15", authority ? Der.bits(1, bytes(0x06)) : Der.bits(7, bytes(0x80))));
     if (!authority) all.add(extension("2.5.29.37", Der.sequence(Der.oid(purpose(asked.use())))));
     if (!asked.hosts().isEmpty()) all.add(extension("2.5.29.17", hosts(asked)));
     all.add(extension("2.5.29.14", Der.octets(identifier(asked.key()))));

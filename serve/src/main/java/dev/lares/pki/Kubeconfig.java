@@ -20,27 +20,26 @@ public record Kubeconfig(String name, String server, String authorityPem, String
         authorityPem.isEmpty()
             ? ""
             : "    certificate-authority-data: "
-                + Base64.getEncoder()
-                    .encodeToString(authorityPem.getBytes(StandardCharsets.UTF_8))
+                + Base64.getEncoder().encodeToString(authorityPem.getBytes(StandardCharsets.UTF_8))
                 + "\n";
     return """
-        apiVersion: v1
-        kind: Config
-        clusters:
-        - name: %1$s
-          cluster:
-            server: %2$s
-        %3$susers:
-        - name: %1$s-admin
-          user:
-            token: %4$s
-        contexts:
-        - name: %1$s
-          context:
-            cluster: %1$s
-            user: %1$s-admin
-        current-context: %1$s
-        """
+    apiVersion: v1
+    kind: Config
+    clusters:
+    - name: %1$s
+      cluster:
+        server: %2$s
+    %3$susers:
+    - name: %1$s-admin
+      user:
+        token: %4$s
+    contexts:
+    - name: %1$s
+      context:
+        cluster: %1$s
+        user: %1$s-admin
+    current-context: %1$s
+    """
         .formatted(name, server, trust, token);
   }
 

@@ -68,8 +68,7 @@ public final class Pki {
         "server.crt",
         () -> {
           var made = tls;
-          if (made == null)
-            tls = made = new ServerTls(serverIdentity(), authority().certificate());
+          if (made == null) tls = made = new ServerTls(serverIdentity(), authority().certificate());
           return made.context();
         });
   }

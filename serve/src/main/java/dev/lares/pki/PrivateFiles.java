@@ -24,7 +24,8 @@ public final class PrivateFiles {
     Files.createFile(draft, mode("rw-------"));
     try {
       Files.write(draft, text.getBytes(StandardCharsets.UTF_8));
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(
+          draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
     }

@@ -131,8 +131,7 @@ public final class ServiceAccountTokens {
   }
 
   private static void put(ObjectNode parent, String name, @Nullable Bound bound) {
-    if (bound != null)
-      parent.putObject(name).put("name", bound.name()).put("uid", bound.uid());
+    if (bound != null) parent.putObject(name).put("name", bound.name()).put("uid", bound.uid());
   }
 
   /** The public key as others need it to check tokens: a JSON Web Key Set. */
