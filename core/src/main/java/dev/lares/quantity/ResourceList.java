@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.BinaryOperator;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,13 +100,36 @@ public final class ResourceList {
     return merged(other, (mine, theirs) -> theirs);
   }
 
+  /** Only the amounts whose names are {@code wanted}. */
+  public ResourceList keep(Predicate<String> wanted) {
+    var kept = new TreeMap<String, Quantity>();
+    forEach((name, amount) -> {
+      if (wanted.test(name)) kept.put(name, amount);
+    });
+    return kept.size() == names.length ? this : of(kept);
+  }
+
+  /** One walk along both, because both are sorted. */
   private ResourceList merged(ResourceList other, BinaryOperator<Quantity> both) {
     if (other.isEmpty()) return this;
     if (isEmpty()) return other;
-    var merged = new TreeMap<String, Quantity>();
-    forEach(merged::put);
-    other.forEach((name, amount) -> merged.merge(name, amount, both));
-    return of(merged);
+    var mergedNames = new String[names.length + other.names.length];
+    var mergedAmounts = new Quantity[mergedNames.length];
+    int size = 0;
+    for (int mine = 0, theirs = 0; mine < names.length || theirs < other.names.length; size++) {
+      int order =
+          mine == names.length
+              ? 1
+              : theirs == other.names.length ? -1 : names[mine].compareTo(other.names[theirs]);
+      mergedNames[size] = order <= 0 ? names[mine] : other.names[theirs];
+      mergedAmounts[size] =
+          order == 0
+              ? both.apply(amounts[mine], other.amounts[theirs])
+              : order < 0 ? amounts[mine] : other.amounts[theirs];
+      if (order <= 0) mine++;
+      if (order >= 0) theirs++;
+    }
+    return new ResourceList(Arrays.copyOf(mergedNames, size), Arrays.copyOf(mergedAmounts, size));
   }
 
   @Override
