@@ -1,5 +1,6 @@
 package dev.lares.api;
 
+import dev.lares.model.ApiException;
 import dev.lares.store.Picture;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -30,10 +31,16 @@ public record AdmissionRequest(
     DELETE
   }
 
-  /** The name the object has or will have; empty if it is still to be generated. */
+  /** As refusals call the object: its name, or what its name will begin with. */
   public String name() {
     if (!target.name().isEmpty() || object == null) return target.name();
-    return Metadata.name(object);
+    var name = Metadata.name(object);
+    return name.isEmpty() ? Json.text(object.path("metadata"), "generateName") : name;
+  }
+
+  /** A refusal of this request. */
+  public ApiException forbidden(String why) {
+    return Statuses.forbidden(target.kind().type(), name(), why);
   }
 
   /** Whether this is a write of the main resource of {@code groupResource}. */

@@ -6,6 +6,7 @@ import dev.lares.store.Store;
 import dev.lares.time.Timers;
 import java.util.ArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The API over a store: what every verb means. Safe for use from any number of threads. */
 public final class ApiServer implements Verbs {
@@ -15,12 +16,27 @@ public final class ApiServer implements Verbs {
   private final Creating creating;
   private final Updating updating;
   private final Deleting deleting;
+  private final Scale scale;
+  private final Binding binding;
+  private final Eviction eviction;
+  private final Tokens tokens;
+
+  /** A server that signs no tokens. */
+  public ApiServer(
+      Store store, Supplier<Kinds> kinds, Admission admission, Timers time, Chance chance) {
+    this(store, kinds, admission, TokenSigner.NONE, time, chance);
+  }
 
   /**
    * @param kinds as served now; custom resources make it change
    */
   public ApiServer(
-      Store store, Supplier<Kinds> kinds, Admission admission, Timers time, Chance chance) {
+      Store store,
+      Supplier<Kinds> kinds,
+      Admission admission,
+      TokenSigner signer,
+      Timers time,
+      Chance chance) {
     engine =
         new Engine(
             store,
@@ -37,10 +53,16 @@ public final class ApiServer implements Verbs {
     creating = new Creating(engine);
     updating = new Updating(engine, creating);
     deleting = new Deleting(engine);
+    scale = new Scale(engine, updating);
+    binding = new Binding(engine);
+    eviction = new Eviction(engine, deleting);
+    tokens = new Tokens(engine, signer);
   }
 
   @Override
   public Outcome get(Target target, String resourceVersion, Caller caller) {
+    var special = special(target);
+    if (special != null) return special.get(target, caller);
     Lists.checkRead(resourceVersion, engine.picture().revision());
     var stored = engine.find(target);
     if (stored == null) throw Statuses.notFound(target.kind().type(), target.name());
@@ -59,24 +81,35 @@ public final class ApiServer implements Verbs {
 
   @Override
   public Outcome create(Target target, Body body, WriteOptions options, Caller caller) {
-    return creating.create(target, body, options, caller);
+    if (isBinding(target)) return binding.create(target, body, options, caller);
+    var special = special(target);
+    if (special != null) return special.create(target, body, options, caller);
+    if (!target.subresource().isEmpty()) throw Statuses.methodNotAllowed();
+    return shown(target, creating.create(target, body, options, caller));
   }
 
   @Override
   public Outcome update(Target target, Body body, WriteOptions options, Caller caller) {
-    return updating.put(target, part(target), body, options, caller);
+    var special = special(target);
+    if (special != null) return special.update(target, body, options, caller);
+    return shown(target, updating.put(target, part(target), body, options, caller));
   }
 
   @Override
   public Outcome patch(Target target, Body.Encoded body, WriteOptions options, Caller caller) {
+    var special = special(target);
+    if (special != null) return special.patch(target, body, options, caller);
+    if (part(target) == Updating.Part.FINALIZERS) throw Statuses.methodNotAllowed();
     var warnings = new ArrayList<String>();
     var patch = new Patching(engine, target, body, options, warnings);
-    return updating.change(target, part(target), patch, options, caller, warnings);
+    var outcome = updating.change(target, part(target), patch, options, caller, warnings);
+    return shown(target, outcome);
   }
 
   @Override
   public Outcome delete(Target target, Body body, DeleteOptions options, Caller caller) {
-    return deleting.delete(target, DeleteRequests.read(body, options), caller);
+    if (!target.subresource().isEmpty()) throw Statuses.methodNotAllowed();
+    return shown(target, deleting.delete(target, DeleteRequests.read(body, options), caller));
   }
 
   @Override
@@ -86,7 +119,35 @@ public final class ApiServer implements Verbs {
     return deleting.deleteCollection(target, lists.list(target, selection), read, caller);
   }
 
+  private static Outcome shown(Target target, Outcome outcome) {
+    return new Views(target.kind()).shown(outcome);
+  }
+
+  /** A binding may also be posted to a collection of its own. */
+  private static boolean isBinding(Target target) {
+    var type = target.kind().type();
+    return type.plural().equals("bindings") && type.group().isEmpty();
+  }
+
+  /** What answers in place of the object; null for the object and for parts of it. */
+  private @Nullable Subresource special(Target target) {
+    var name = target.subresource();
+    if (name.isEmpty()) return null;
+    if (!target.kind().subresources().contains(name)) throw Statuses.noSuchResource();
+    return switch (name) {
+      case "scale" -> scale;
+      case "binding" -> binding;
+      case "eviction" -> eviction;
+      case "token" -> tokens;
+      default -> null;
+    };
+  }
+
   private static Updating.Part part(Target target) {
-    return target.subresource().equals("status") ? Updating.Part.STATUS : Updating.Part.MAIN;
+    return switch (target.subresource()) {
+      case "status" -> Updating.Part.STATUS;
+      case "finalize" -> Updating.Part.FINALIZERS;
+      default -> Updating.Part.MAIN;
+    };
   }
 }

@@ -17,11 +17,21 @@ final class Decoder {
     var object =
         switch (body) {
           case Body.Tree(var tree) -> tree;
-          case Body.Encoded encoded -> parse(kind, encoded);
+          case Body.Encoded encoded -> parse(kind.type().kind(), encoded);
         };
     object.put("kind", kind.type().kind()).put("apiVersion", kind.type().apiVersion());
+    var conversion = kind.strategy().conversion();
+    if (conversion != null) conversion.toStored(object);
     kind.strategy().defaults(object);
     return object;
+  }
+
+  /** A small object that is read at once and never stored, such as a Binding. */
+  ObjectNode plain(String kindName, Body body) {
+    return switch (body) {
+      case Body.Tree(var tree) -> tree;
+      case Body.Encoded encoded -> parse(kindName, encoded);
+    };
   }
 
   /** What an object of {@code kind} has even if nothing is set. */
@@ -29,7 +39,7 @@ final class Decoder {
     return Json.object();
   }
 
-  private static ObjectNode parse(Kind kind, Body.Encoded body) {
+  private static ObjectNode parse(String kind, Body.Encoded body) {
     try {
       if (Json.parse(body.bytes()) instanceof ObjectNode object) return object;
     } catch (JacksonException malformed) {
@@ -38,7 +48,7 @@ final class Decoder {
     throw Statuses.badRequest(unrecognized(kind));
   }
 
-  private static String unrecognized(Kind kind) {
-    return "the object provided is unrecognized (must be of type " + kind.type().kind() + ")";
+  private static String unrecognized(String kind) {
+    return "the object provided is unrecognized (must be of type " + kind + ")";
   }
 }

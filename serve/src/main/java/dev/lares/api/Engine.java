@@ -40,13 +40,13 @@ record Engine(
 
   /** Stores a new object. */
   Stored insert(Target target, ObjectNode object) {
-    var draft = encoder.draft(target.kind(), object);
+    var draft = encoder.draft(stored(target.kind()), object);
     return store.write(new Write(target.kind().storedAs(), target.key(), 0, draft));
   }
 
   /** Replaces {@code stored}. */
   Stored replace(Kind kind, Stored stored, ObjectNode object) {
-    var draft = encoder.draft(kind, object);
+    var draft = encoder.draft(stored(kind), object);
     return store.write(new Write(stored.type(), stored.key(), stored.revision(), draft));
   }
 
@@ -59,6 +59,14 @@ record Engine(
   Kind kind(ResourceType type) {
     var kind = kinds.get().find(type);
     if (kind == null) throw Statuses.noSuchResource();
+    return kind;
+  }
+
+  /** The kind as which objects of {@code kind} are stored: nearly always itself. */
+  private Kind stored(Kind kind) {
+    if (kind.storedAs().equals(kind.type().groupResource())) return kind;
+    for (var other : kinds.get().all())
+      if (other.type().groupResource().equals(kind.storedAs())) return other;
     return kind;
   }
 

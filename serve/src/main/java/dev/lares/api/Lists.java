@@ -50,7 +50,9 @@ final class Lists {
       Target target, Selection selection, Picture picture, String after, long limit, long left) {
     var items = new ArrayList<Stored>();
     var all = selection.in(picture, after);
-    while (all.hasNext() && (limit <= 0 || items.size() < limit)) items.add(all.next());
+    var views = new Views(target.kind());
+    while (all.hasNext() && (limit <= 0 || items.size() < limit))
+      items.add(views.shown(all.next()));
     if (!all.hasNext()) return new Listing(items, picture.revision(), "", null);
     long remaining =
         selection.isWhole() ? remaining(target, selection, picture, after, left, items) : -1;

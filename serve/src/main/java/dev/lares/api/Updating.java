@@ -18,7 +18,9 @@ final class Updating {
     /** Everything but status, if the kind has it as a subresource. */
     MAIN,
     /** Status and metadata; the rest stays as stored. */
-    STATUS
+    STATUS,
+    /** Of a namespace: its finalizers and metadata; the rest stays as stored. */
+    FINALIZERS
   }
 
   /** Makes the wanted object of the stored one; asked again if that has changed meanwhile. */
@@ -136,15 +138,26 @@ final class Updating {
       }
       case STATUS -> {
         var status = next.get("status");
-        var metadata = next.get("metadata");
-        next.removeAll();
-        for (var entry : old.properties()) next.set(entry.getKey(), entry.getValue().deepCopy());
-        next.set("metadata", metadata);
+        keepAllButMetadata(next, old);
         if (status == null) next.remove("status");
         else next.set("status", status);
         kind.strategy().prepareStatusUpdate(next, old);
       }
+      case FINALIZERS -> {
+        var finalizers = next.path("spec").get("finalizers");
+        keepAllButMetadata(next, old);
+        var spec = Json.child(next, "spec");
+        if (finalizers == null) spec.remove("finalizers");
+        else spec.set("finalizers", finalizers);
+      }
     }
+  }
+
+  private static void keepAllButMetadata(ObjectNode next, ObjectNode old) {
+    var metadata = next.get("metadata");
+    next.removeAll();
+    for (var entry : old.properties()) next.set(entry.getKey(), entry.getValue().deepCopy());
+    next.set("metadata", metadata);
   }
 
   private static void validate(Target target, Part part, ObjectNode next, ObjectNode old) {
@@ -154,7 +167,7 @@ final class Updating {
     // the kind checks metadata once more: refusals name each of these causes twice
     if (!errors.isEmpty()) MetadataRules.validateChanged(next, old, errors);
     if (part == Part.MAIN) kind.strategy().validateUpdate(next, old, errors);
-    else kind.strategy().validateStatusUpdate(next, old, errors);
+    if (part == Part.STATUS) kind.strategy().validateStatusUpdate(next, old, errors);
     if (!errors.isEmpty()) throw Statuses.invalid(kind.type(), target.name(), errors.causes());
   }
 

@@ -4,7 +4,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How a kind that is another view of objects stored as a different one reads and writes them. Both
- * ways work in place; {@code apiVersion} and {@code kind} are the caller's affair.
+ * ways work in place and set {@code apiVersion} and {@code kind}.
  */
 public interface Conversion {
   /** Makes this kind's form of the stored form. */

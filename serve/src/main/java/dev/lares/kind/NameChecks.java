@@ -141,7 +141,7 @@ public final class NameChecks {
   }
 
   private static String tooLongText(int max) {
-    return "must be no more than " + max + " " + (max == 1 ? "byte" : "bytes");
+    return "must be no more than " + max + " characters";
   }
 
   private static String regex(String expression, String... examples) {

@@ -4,7 +4,6 @@ import dev.lares.chance.Chance;
 import dev.lares.kind.BuiltInKinds;
 import dev.lares.kind.Kind;
 import dev.lares.kind.Kinds;
-import dev.lares.kind.NameRule;
 import dev.lares.model.ApiException;
 import dev.lares.model.ApiStatus;
 import dev.lares.model.ResourceType;
@@ -45,19 +44,16 @@ final class Api {
   }
 
   Api(Admission admission) {
+    this(admission, TokenSigner.NONE);
+  }
+
+  Api(Admission admission, TokenSigner signer) {
     var all = new ArrayList<Kind>();
-    for (var kind : List.of(THINGS, CONFIG_MAPS, LEASES, namespaces())) all.add(kind);
+    for (var kind : List.of(THINGS, CONFIG_MAPS, LEASES)) all.add(kind);
     for (var kind : BuiltInKinds.ALL)
       if (all.stream().noneMatch(k -> k.type().equals(kind.type()))) all.add(kind);
     kinds = new Kinds(all);
-    server = new ApiServer(store, () -> kinds, admission, time, Chance.seeded(7));
-  }
-
-  private static Kind namespaces() {
-    return Kind.of(new ResourceType("", "v1", "namespaces", "Namespace", false))
-        .nameRule(NameRule.LABEL)
-        .subresources("status", "finalize")
-        .withDeletedAnswered();
+    server = new ApiServer(store, () -> kinds, admission, signer, time, Chance.seeded(7));
   }
 
   Kind kind(String group, String plural) {
@@ -72,6 +68,21 @@ final class Api {
 
   Target target(Kind kind, String name, String subresource) {
     return new Target(kind, kind.type().namespaced() ? "ns" : "", name, subresource);
+  }
+
+  Kind pods() {
+    return kind("", "pods");
+  }
+
+  /** POSTs {@code json} under a name. */
+  JsonNode post(Kind kind, String name, String subresource, String json) {
+    var target = target(kind, name, subresource);
+    return read(server.create(target, body(json), WriteOptions.DEFAULT, CALLER));
+  }
+
+  JsonNode put(Kind kind, String name, String subresource, String json) {
+    var target = target(kind, name, subresource);
+    return read(server.update(target, body(json), WriteOptions.DEFAULT, CALLER));
   }
 
   JsonNode create(Kind kind, String json) {

@@ -1,0 +1,21 @@
+package dev.lares.admission;
+
+import dev.lares.api.Admission;
+import dev.lares.chance.Chance;
+import java.util.List;
+
+/** The plugins of an ordinary server, in Kubernetes' order. */
+public final class StandardAdmission {
+  private StandardAdmission() {}
+
+  public static Admission of(Chance chance) {
+    return new Admission(
+        List.of(
+            new NamespaceLifecycle(),
+            new ServiceAccountAdmission(chance.split("volume names")),
+            new TaintNodesByCondition(),
+            new PriorityAdmission(),
+            new DefaultTolerationSeconds(),
+            new PodTopologyLabels()));
+  }
+}

@@ -1,0 +1,132 @@
+package dev.lares.api;
+
+import dev.lares.kind.FieldErrors;
+import dev.lares.kind.FieldPath;
+import dev.lares.model.ResourceType;
+import dev.lares.model.Resources;
+import dev.lares.api.TokenSigner.Bound;
+import dev.lares.api.TokenSigner.Claims;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code serviceaccounts/NAME/token}: a token for the account, signed now. */
+final class Tokens implements Subresource {
+  private static final ResourceType REQUEST =
+      new ResourceType("authentication.k8s.io", "v1", "tokenrequests", "TokenRequest", true);
+  private static final FieldPath EXPIRATION = FieldPath.of("spec", "expirationSeconds");
+  private static final long DEFAULT_SECONDS = 3600;
+  private static final long SHORTEST_SECONDS = 600;
+  private static final long LONGEST_SECONDS = 1L << 32;
+
+  private final Engine engine;
+  private final TokenSigner signer;
+
+  Tokens(Engine engine, TokenSigner signer) {
+    this.engine = engine;
+    this.signer = signer;
+  }
+
+  @Override
+  public Outcome create(Target target, Body body, WriteOptions options, Caller caller) {
+    var request = engine.decoder().plain("TokenRequest", body);
+    var spec = Json.child(request, "spec");
+    long seconds = spec.path("expirationSeconds").longValue(DEFAULT_SECONDS);
+    var stored = engine.find(target);
+    if (stored == null) throw Statuses.notFound(Resources.SERVICE_ACCOUNTS, target.name());
+    check(target, request, seconds);
+    var audiences = audiences(spec);
+    var bound = bound(target, spec.path("boundObjectRef"));
+    var now = engine.time().now();
+    var expires = now.plusSeconds(seconds);
+    var token =
+        signer.sign(
+            new Claims(
+                target.namespace(),
+                target.name(),
+                stored.header().uid(),
+                audiences,
+                now,
+                expires,
+                bound));
+    var answer =
+        Json.object().put("kind", REQUEST.kind()).put("apiVersion", REQUEST.apiVersion());
+    answer
+        .putObject("metadata")
+        .put("name", target.name())
+        .put("namespace", target.namespace())
+        .put("creationTimestamp", Metadata.time(now));
+    Metadata.putNumber(spec, "expirationSeconds", seconds);
+    var list = spec.putArray("audiences");
+    audiences.forEach(list::add);
+    if (bound == null) spec.putNull("boundObjectRef");
+    answer.set("spec", spec);
+    answer
+        .putObject("status")
+        .put("token", token)
+        .put("expirationTimestamp", Metadata.time(expires));
+    return new Outcome(201, Json.bytes(answer));
+  }
+
+  private static void check(Target target, ObjectNode request, long seconds) {
+    var errors = new FieldErrors();
+    if (seconds < SHORTEST_SECONDS)
+      errors.invalid(EXPIRATION, seconds, "may not specify a duration less than 10 minutes");
+    if (seconds > LONGEST_SECONDS)
+      errors.invalid(EXPIRATION, seconds, "may not specify a duration larger than 2^32 seconds");
+    if (!errors.isEmpty()) throw Statuses.invalid(REQUEST, "", errors.causes());
+    mustMatch("name", Metadata.name(request), target.name(), "name", target);
+    mustMatch("namespace", Metadata.namespace(request), target.namespace(), "namespace", target);
+  }
+
+  private static void mustMatch(
+      String field, String sent, String expected, String what, Target target) {
+    if (sent.isEmpty() || sent.equals(expected)) return;
+    var errors = new FieldErrors();
+    errors.invalid(
+        FieldPath.of("metadata", field),
+        sent,
+        "must match the service account " + what + " if specified");
+    throw Statuses.invalid(REQUEST, target.name(), errors.causes());
+  }
+
+  private List<String> audiences(JsonNode spec) {
+    var named = new ArrayList<String>();
+    for (var audience : spec.path("audiences")) named.add(audience.stringValue(""));
+    return named.isEmpty() ? signer.audiences() : named;
+  }
+
+  private @Nullable Bound bound(Target target, JsonNode reference) {
+    if (reference.isEmpty()) return null;
+    var kind = Json.text(reference, "kind");
+    var name = Json.text(reference, "name");
+    var type =
+        switch (kind) {
+          case "Pod" -> Resources.PODS;
+          case "Secret" -> Resources.SECRETS;
+          case "Node" -> Resources.NODES;
+          default ->
+              throw Statuses.badRequest(
+                  "cannot bind token to object of type "
+                      + Json.text(reference, "apiVersion")
+                      + ", Kind="
+                      + kind);
+        };
+    var key = type.namespaced() ? target.namespace() + "/" + name : name;
+    var stored = engine.picture().find(type.groupResource(), key);
+    if (stored == null) throw Statuses.notFound(type, name);
+    var uid = Json.text(reference, "uid");
+    var found = stored.header().uid();
+    if (!uid.isEmpty() && !uid.equals(found))
+      throw Statuses.conflict(
+          type,
+          name,
+          "the UID in the bound object reference ("
+              + uid
+              + ") does not match the UID in record. The object might have been deleted and then"
+              + " recreated");
+    return new Bound(kind, name, found);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of admission, through the verbs. */
+@NullMarked
+package dev.lares.admission;
+
+import org.jspecify.annotations.NullMarked;
