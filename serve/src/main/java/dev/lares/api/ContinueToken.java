@@ -1,5 +1,6 @@
 package dev.lares.api;
 
+import dev.lares.schema.decode.GoSyntax;
 import java.util.Base64;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +46,7 @@ record ContinueToken(long revision, String after, long left) {
     try {
       return Json.parse(json);
     } catch (JacksonException noJson) {
-      throw invalid(GoJson.problem(json));
+      throw invalid(GoSyntax.complaint(json));
     }
   }
 

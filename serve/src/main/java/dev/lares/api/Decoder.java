@@ -1,24 +1,177 @@
 package dev.lares.api;
 
 import dev.lares.kind.Kind;
+import dev.lares.schema.Schema;
+import dev.lares.schema.SchemaType;
+import dev.lares.schema.decode.Decoded;
+import dev.lares.schema.decode.DecodingException;
+import dev.lares.schema.decode.ObjectHead;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes trees from what clients send. */
+/** Makes complete objects of what clients send: typed, canonical, with defaults. */
 final class Decoder {
+  private static final List<String> ACCEPTED =
+      List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
+
+  private final Schema schema = Schema.builtIn();
+  private final dev.lares.schema.decode.Decoder typed = new dev.lares.schema.decode.Decoder(schema);
+
+  /** The type of a kind's objects; null if the kind is not Kubernetes' own. */
+  @Nullable SchemaType type(Kind kind) {
+    var type = kind.type();
+    return schema.kind(type.group(), type.version(), type.kind());
+  }
 
   /**
-   * The object in {@code body}, complete with defaults, apiVersion and kind.
+   * The object in {@code body}, as it would be stored if nothing else were to change it.
    *
    * @param warn takes what is odd but accepted
    */
   ObjectNode decode(Kind kind, Body body, WriteOptions options, Consumer<String> warn) {
-    var object =
-        switch (body) {
-          case Body.Tree(var tree) -> tree;
-          case Body.Encoded encoded -> parse(kind.type().kind(), encoded);
-        };
+    return switch (body) {
+      case Body.Tree(var tree) -> complete(kind, trusted(kind, tree));
+      case Body.Encoded(var bytes, var mediaType) ->
+          switch (mediaType) {
+            case "", "application/json" -> fromJson(kind, bytes, options, warn);
+            case "application/yaml" -> fromYaml(kind, bytes, options, warn);
+            default -> throw Statuses.unsupportedMediaType(ACCEPTED);
+          };
+    };
+  }
+
+  /**
+   * The object that a patch has made.
+   *
+   * @param refuse makes the refusal of a result that is no object of its kind
+   */
+  ObjectNode decodePatched(
+      Kind kind,
+      ObjectNode patched,
+      WriteOptions options,
+      Consumer<String> warn,
+      Function<String, RuntimeException> refuse) {
+    ObjectKind.check(kind, head(patched));
+    var type = type(kind);
+    if (type == null) return complete(kind, patched);
+    try {
+      var decoded = typed.decode(patched, type);
+      judge(decoded.complaints(), options, warn, refuse);
+      return complete(kind, decoded.object());
+    } catch (DecodingException misfit) {
+      throw refuse.apply(String.valueOf(misfit.getMessage()));
+    }
+  }
+
+  /** What an object of {@code kind} has even if nothing is set. */
+  ObjectNode empty(Kind kind) {
+    var type = type(kind);
+    return type == null ? Json.object() : typed.decode(Json.object(), type).object();
+  }
+
+  /** A small object that is read at once and never stored, such as a Binding. */
+  ObjectNode plain(String kindName, Body body) {
+    return switch (body) {
+      case Body.Tree(var tree) -> tree;
+      case Body.Encoded(var bytes, var mediaType) -> {
+        if (mediaType.equals("application/yaml")) yield yaml(kindName, bytes).object();
+        try {
+          ObjectHead.read(bytes);
+          if (Json.parse(bytes) instanceof ObjectNode object) yield object;
+        } catch (JacksonException | DecodingException malformed) {
+          throw unrecognized(kindName, String.valueOf(malformed.getMessage()));
+        }
+        throw unrecognized(kindName, "null");
+      }
+    };
+  }
+
+  private ObjectNode fromJson(
+      Kind kind, byte[] json, WriteOptions options, Consumer<String> warn) {
+    ObjectHead head;
+    try {
+      head = ObjectHead.read(json);
+    } catch (DecodingException malformed) {
+      throw unrecognized(kind.type().kind(), String.valueOf(malformed.getMessage()));
+    }
+    ObjectKind.check(kind, head);
+    var type = type(kind);
+    if (type == null) return complete(kind, Json.tree(json));
+    try {
+      return judged(kind, head, typed.decode(json, type), List.of(), options, warn);
+    } catch (DecodingException misfit) {
+      throw ObjectKind.unfit(kind, head, String.valueOf(misfit.getMessage()));
+    }
+  }
+
+  private ObjectNode fromYaml(
+      Kind kind, byte[] bytes, WriteOptions options, Consumer<String> warn) {
+    var yaml = yaml(kind.type().kind(), bytes);
+    var head = head(yaml.object());
+    ObjectKind.check(kind, head);
+    var type = type(kind);
+    if (type == null) return complete(kind, yaml.object());
+    try {
+      var decoded = typed.decode(yaml.object(), type);
+      return judged(kind, head, decoded, yaml.repeatedKeys(), options, warn);
+    } catch (DecodingException misfit) {
+      throw ObjectKind.unfit(kind, head, String.valueOf(misfit.getMessage()));
+    }
+  }
+
+  private static Yaml yaml(String kindName, byte[] bytes) {
+    try {
+      return Yaml.read(bytes);
+    } catch (DecodingException malformed) {
+      throw unrecognized(kindName, String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  /** Objects of Lares' own parts: whatever they leave out or put in, stored objects look alike. */
+  private ObjectNode trusted(Kind kind, ObjectNode tree) {
+    var type = type(kind);
+    return type == null ? tree : typed.decode(tree, type).object();
+  }
+
+  private static ObjectNode judged(
+      Kind kind,
+      ObjectHead head,
+      Decoded decoded,
+      List<String> repeatedKeys,
+      WriteOptions options,
+      Consumer<String> warn) {
+    var complaints = decoded.complaints();
+    if (!repeatedKeys.isEmpty() && options.fieldValidation().equals("Strict")) {
+      var all = new ArrayList<String>();
+      all.add("yaml: unmarshal errors:\n  " + String.join("\n  ", repeatedKeys));
+      all.addAll(complaints);
+      complaints = all;
+    } else if (!options.fieldValidation().equals("Ignore")) repeatedKeys.forEach(warn);
+    judge(complaints, options, warn, why -> ObjectKind.unfit(kind, head, why));
+    return complete(kind, decoded.object());
+  }
+
+  /** Unknown and repeated fields: refused, told or kept quiet about. */
+  private static void judge(
+      List<String> complaints,
+      WriteOptions options,
+      Consumer<String> warn,
+      Function<String, RuntimeException> refuse) {
+    if (complaints.isEmpty()) return;
+    switch (options.fieldValidation()) {
+      case "Strict" ->
+          throw refuse.apply("strict decoding error: " + String.join(", ", complaints));
+      case "Ignore" -> {}
+      default -> complaints.forEach(warn);
+    }
+  }
+
+  private static ObjectNode complete(Kind kind, ObjectNode object) {
     object.put("kind", kind.type().kind()).put("apiVersion", kind.type().apiVersion());
     var conversion = kind.strategy().conversion();
     if (conversion != null) conversion.toStored(object);
@@ -26,29 +179,12 @@ final class Decoder {
     return object;
   }
 
-  /** A small object that is read at once and never stored, such as a Binding. */
-  ObjectNode plain(String kindName, Body body) {
-    return switch (body) {
-      case Body.Tree(var tree) -> tree;
-      case Body.Encoded encoded -> parse(kindName, encoded);
-    };
+  private static ObjectHead head(ObjectNode object) {
+    return new ObjectHead(Json.text(object, "apiVersion"), Json.text(object, "kind"));
   }
 
-  /** What an object of {@code kind} has even if nothing is set. */
-  ObjectNode empty(Kind kind) {
-    return Json.object();
-  }
-
-  private static ObjectNode parse(String kind, Body.Encoded body) {
-    try {
-      if (Json.parse(body.bytes()) instanceof ObjectNode object) return object;
-    } catch (JacksonException malformed) {
-      throw Statuses.badRequest(unrecognized(kind));
-    }
-    throw Statuses.badRequest(unrecognized(kind));
-  }
-
-  private static String unrecognized(String kind) {
-    return "the object provided is unrecognized (must be of type " + kind + ")";
+  private static RuntimeException unrecognized(String kind, String why) {
+    return Statuses.badRequest(
+        "the object provided is unrecognized (must be of type " + kind + "): " + why);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lares.api;
 
+import dev.lares.schema.decode.GoSyntax;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
 import java.util.List;
@@ -40,7 +41,7 @@ final class DeleteRequests {
     try {
       if (Json.parse(bytes) instanceof ObjectNode sent) return sent;
     } catch (JacksonException malformed) {
-      throw unreadable(GoJson.problem(bytes));
+      throw unreadable(GoSyntax.complaint(bytes));
     }
     throw unreadable("json: cannot unmarshal array into Go value of type struct");
   }

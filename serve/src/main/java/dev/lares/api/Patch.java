@@ -1,5 +1,7 @@
 package dev.lares.api;
 
+import dev.lares.schema.decode.GoSyntax;
+import dev.lares.kind.Texts;
 import dev.lares.schema.SchemaType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,11 @@ record Patch(Form form, JsonNode content) {
   ObjectNode apply(ObjectNode object, @Nullable SchemaType type) {
     if (content instanceof ObjectNode changes) merge(object, changes);
     return object;
+  }
+
+  /** How a refusal of the result shows what was wrong: the patch, or what it made. */
+  String shown(ObjectNode patched) {
+    return Texts.quoted(form == Form.STRATEGIC ? GoMaps.print(content) : patched.toString());
   }
 
   private static void merge(ObjectNode into, ObjectNode patch) {
@@ -63,7 +70,7 @@ record Patch(Form form, JsonNode content) {
     try {
       return Json.parse(bytes);
     } catch (JacksonException malformed) {
-      throw Statuses.badRequest("error decoding patch: " + GoJson.problem(bytes));
+      throw Statuses.badRequest("error decoding patch: " + GoSyntax.complaint(bytes));
     }
   }
 

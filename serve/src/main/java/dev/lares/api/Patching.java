@@ -31,8 +31,17 @@ final class Patching implements Updating.Change {
   @Override
   public ObjectNode next(ObjectNode old) {
     var kind = target.kind();
-    var patched = patch.apply(new Views(kind).shownTree(old.deepCopy()), null);
-    var object = engine.decoder().decode(kind, new Body.Tree(patched), options, warnings::add);
+    var type = engine.decoder().type(kind);
+    var patched = patch.apply(new Views(kind).shownTree(old.deepCopy()), type);
+    var object =
+        engine
+            .decoder()
+            .decodePatched(
+                kind,
+                patched,
+                options,
+                warnings::add,
+                why -> Statuses.invalidPatch(patch.shown(patched), why));
     Updating.checkSamePlace(target, object);
     return object;
   }

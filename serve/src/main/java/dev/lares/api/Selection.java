@@ -1,6 +1,7 @@
 package dev.lares.api;
 
 import dev.lares.kind.Kind;
+import dev.lares.select.FieldSelector;
 import dev.lares.select.LabelSelector;
 import dev.lares.select.SelectorException;
 import dev.lares.store.Picture;
@@ -101,18 +102,14 @@ final class Selection {
 
   private static List<FieldRequirement> fields(Kind kind, String text) {
     if (text.isEmpty()) return List.of();
-    var fields = new ArrayList<FieldRequirement>();
-    for (var term : text.split(",", -1)) {
-      int at = term.indexOf('=');
-      if (at < 1)
-        throw Statuses.badRequest(
-            "invalid selector: '" + text + "'; can't understand '" + term + "'");
-      boolean equal = term.charAt(at - 1) != '!';
-      var label = term.substring(0, equal ? at : at - 1);
-      int valueAt = term.startsWith("==", at) ? at + 2 : at + 1;
-      fields.add(new FieldRequirement(path(kind, label), term.substring(valueAt), equal));
+    try {
+      var fields = new ArrayList<FieldRequirement>();
+      for (var term : FieldSelector.parse(text).terms())
+        fields.add(new FieldRequirement(path(kind, term.field()), term.value(), term.equal()));
+      return fields;
+    } catch (SelectorException unreadable) {
+      throw Statuses.badRequest(String.valueOf(unreadable.getMessage()));
     }
-    return fields;
   }
 
   /** Where a field is found; refuses one that is not selectable. */

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * Finds what Go's scanner says of bytes that are no JSON. Runs only after the real parser has
  * refused them.
  */
-final class GoSyntax {
+public final class GoSyntax {
   private static final String END = "unexpected end of JSON input";
 
   /** Deeper nesting is refused, as Go does. */
@@ -20,7 +20,7 @@ final class GoSyntax {
   }
 
   /** Go's message about the first fault. */
-  static String complaint(byte[] bytes) {
+  public static String complaint(byte[] bytes) {
     var scanner = new GoSyntax(bytes);
     try {
       scanner.value(0);
