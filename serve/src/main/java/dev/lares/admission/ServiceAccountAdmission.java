@@ -75,8 +75,7 @@ final class ServiceAccountAdmission implements AdmissionPlugin {
     boolean mounted = mount(spec.path("initContainers"), volume);
     mounted |= mount(spec.path("containers"), volume);
     if (mounted && existing.isEmpty()) {
-      var volumes =
-          spec.get("volumes") instanceof ArrayNode list ? list : spec.putArray("volumes");
+      var volumes = spec.get("volumes") instanceof ArrayNode list ? list : spec.putArray("volumes");
       volumes.add(tokenVolume(volume));
     }
   }
@@ -122,10 +121,7 @@ final class ServiceAccountAdmission implements AdmissionPlugin {
     authority.putArray("items").addObject().put("key", "ca.crt").put("path", "ca.crt");
     var namespace = sources.addObject().putObject("downwardAPI").putArray("items").addObject();
     namespace.put("path", "namespace");
-    namespace
-        .putObject("fieldRef")
-        .put("apiVersion", "v1")
-        .put("fieldPath", "metadata.namespace");
+    namespace.putObject("fieldRef").put("apiVersion", "v1").put("fieldPath", "metadata.namespace");
     projected.put("defaultMode", 420);
     return volume;
   }

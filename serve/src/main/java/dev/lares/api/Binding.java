@@ -50,7 +50,9 @@ final class Binding implements Subresource {
     var problems = new ArrayList<String>();
     if (!kind.isEmpty() && !kind.equals("Node"))
       problems.add(
-          "target.kind: Unsupported value: \"" + kind + "\": supported values: \"Node\", \"<empty>\"");
+          "target.kind: Unsupported value: \""
+              + kind
+              + "\": supported values: \"Node\", \"<empty>\"");
     if (Json.text(node, "name").isEmpty()) problems.add("target.name: Required value");
     if (problems.isEmpty()) return;
     throw Statuses.plain500(
@@ -72,8 +74,7 @@ final class Binding implements Subresource {
     if (!options.dryRun()) engine.replace(target.kind(), stored, pod);
   }
 
-  private static void checkFree(
-      Target target, ObjectNode binding, Stored stored, ObjectNode pod) {
+  private static void checkFree(Target target, ObjectNode binding, Stored stored, ObjectNode pod) {
     var name = target.name();
     var uid = Metadata.uid(binding);
     if (!uid.isEmpty() && !uid.equals(Metadata.uid(pod)))

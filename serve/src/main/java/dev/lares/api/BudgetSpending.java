@@ -12,8 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Takes one disruption off a budget, or says why there is none left. */
 final class BudgetSpending {
-  static final String REFUSAL =
-      "Cannot evict pod as it would violate the pod's disruption budget.";
+  static final String REFUSAL = "Cannot evict pod as it would violate the pod's disruption budget.";
 
   /** Evictions the budget's controller has not confirmed yet; beyond this it is not keeping up. */
   private static final int UNCONFIRMED_LIMIT = 2000;
@@ -41,8 +40,7 @@ final class BudgetSpending {
       throw refused(
           "The disruption budget " + name + " is still being processed by the server.", 10);
     long allowed = number(status, "disruptionsAllowed");
-    if (allowed < 0)
-      throw forbidden(name, "pdb disruptions allowed is negative");
+    if (allowed < 0) throw forbidden(name, "pdb disruptions allowed is negative");
     if (status.path("disruptedPods").size() > UNCONFIRMED_LIMIT)
       throw forbidden(
           name, "DisruptedPods map too big - too many evictions not confirmed by PDB controller");
@@ -82,8 +80,7 @@ final class BudgetSpending {
     }
   }
 
-  private static RuntimeException refused(
-      String why, @Nullable Integer retryAfterSeconds) {
+  private static RuntimeException refused(String why, @Nullable Integer retryAfterSeconds) {
     return Statuses.tooManyRequests(
         REFUSAL, List.of(new Cause("DisruptionBudget", why, "")), retryAfterSeconds);
   }
@@ -91,8 +88,7 @@ final class BudgetSpending {
   private static RuntimeException forbidden(String name, String why) {
     var type = Resources.POD_DISRUPTION_BUDGETS;
     return Statuses.forbidden(
-        new ResourceType(
-            type.group(), type.version(), "poddisruptionbudget", type.kind(), true),
+        new ResourceType(type.group(), type.version(), "poddisruptionbudget", type.kind(), true),
         name,
         why);
   }

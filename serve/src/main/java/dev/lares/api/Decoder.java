@@ -91,8 +91,7 @@ final class Decoder {
     };
   }
 
-  private ObjectNode fromJson(
-      Kind kind, byte[] json, WriteOptions options, Consumer<String> warn) {
+  private ObjectNode fromJson(Kind kind, byte[] json, WriteOptions options, Consumer<String> warn) {
     ObjectHead head;
     try {
       head = ObjectHead.read(json);

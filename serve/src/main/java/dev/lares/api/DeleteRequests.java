@@ -1,8 +1,8 @@
 package dev.lares.api;
 
-import dev.lares.schema.decode.GoSyntax;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
+import dev.lares.schema.decode.GoSyntax;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

@@ -77,8 +77,7 @@ final class Eviction implements Subresource {
    *
    * @return the state the permission is for; null if it holds whatever the pod becomes
    */
-  private @Nullable Stored allow(
-      Picture picture, Stored stored, ObjectNode pod, boolean dryRun) {
+  private @Nullable Stored allow(Picture picture, Stored stored, ObjectNode pod, boolean dryRun) {
     if (harmless(pod)) return stored;
     var budgets = budgetsOf(picture, stored);
     if (budgets.isEmpty()) return null;

@@ -20,11 +20,10 @@ final class GoMaps {
         var sorted = new TreeMap<String, JsonNode>();
         for (var entry : node.properties()) sorted.put(entry.getKey(), entry.getValue());
         int begin = out.length();
-        sorted.forEach(
-            (key, value) -> {
-              if (out.length() > begin) out.append(' ');
-              print(value, out.append(key).append(':'));
-            });
+        sorted.forEach((key, value) -> {
+          if (out.length() > begin) out.append(' ');
+          print(value, out.append(key).append(':'));
+        });
         out.append(']');
       }
       case ARRAY -> {

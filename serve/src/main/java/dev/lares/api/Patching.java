@@ -6,8 +6,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** PATCH: makes the wanted object of the stored one and the patch. */
 final class Patching implements Updating.Change {
-  private static final List<String> ACCEPTED =
-      List.of(Patch.JSON, Patch.MERGE, Patch.STRATEGIC);
+  private static final List<String> ACCEPTED = List.of(Patch.JSON, Patch.MERGE, Patch.STRATEGIC);
 
   private final Engine engine;
   private final Target target;

@@ -9,8 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The scale of a workload: its replicas, seen as an autoscaling/v1 Scale. */
 final class Scale implements Subresource {
-  private static final List<String> PATCHES =
-      List.of(Patch.JSON, Patch.MERGE, Patch.STRATEGIC);
+  private static final List<String> PATCHES = List.of(Patch.JSON, Patch.MERGE, Patch.STRATEGIC);
 
   private final Engine engine;
   private final Updating updating;
@@ -79,8 +78,7 @@ final class Scale implements Subresource {
     long replicas = object.path("spec").path("replicas").longValue(0);
     if (replicas != 0) Metadata.putNumber(spec, "replicas", replicas);
     var status = scale.putObject("status");
-    Metadata.putNumber(
-        status, "replicas", object.path("status").path("replicas").longValue(0));
+    Metadata.putNumber(status, "replicas", object.path("status").path("replicas").longValue(0));
     var selector = object.path("spec").path("selector");
     boolean plain = object.path("apiVersion").stringValue("").equals("v1");
     var text = (plain ? Selectors.ofMap(selector) : Selectors.of(selector)).toString();

@@ -35,8 +35,7 @@ final class Selectors {
 
   private static Map<String, String> texts(JsonNode map) {
     var texts = new TreeMap<String, String>();
-    for (var entry : map.properties())
-      texts.put(entry.getKey(), entry.getValue().stringValue(""));
+    for (var entry : map.properties()) texts.put(entry.getKey(), entry.getValue().stringValue(""));
     return texts;
   }
 

@@ -1,11 +1,11 @@
 package dev.lares.api;
 
+import dev.lares.api.TokenSigner.Bound;
+import dev.lares.api.TokenSigner.Claims;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
 import dev.lares.model.ResourceType;
 import dev.lares.model.Resources;
-import dev.lares.api.TokenSigner.Bound;
-import dev.lares.api.TokenSigner.Claims;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +51,7 @@ final class Tokens implements Subresource {
                 now,
                 expires,
                 bound));
-    var answer =
-        Json.object().put("kind", REQUEST.kind()).put("apiVersion", REQUEST.apiVersion());
+    var answer = Json.object().put("kind", REQUEST.kind()).put("apiVersion", REQUEST.apiVersion());
     answer
         .putObject("metadata")
         .put("name", target.name())

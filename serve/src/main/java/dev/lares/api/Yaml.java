@@ -65,7 +65,10 @@ record Yaml(ObjectNode object, List<String> repeatedKeys) {
   private static String complaint(MarkedYamlEngineException malformed) {
     var problem = malformed.getProblem();
     var line = malformed.getProblemMark().map(mark -> mark.getLine()).orElse(0);
-    var text = problem.contains("mapping values") ? "mapping values are not allowed in this context" : problem;
+    var text =
+        problem.contains("mapping values")
+            ? "mapping values are not allowed in this context"
+            : problem;
     return line == 0 ? "yaml: " + text : "yaml: line " + line + ": " + text;
   }
 
@@ -84,7 +87,8 @@ record Yaml(ObjectNode object, List<String> repeatedKeys) {
     private int nodes;
 
     JsonNode value(Node node) {
-      if (++nodes > LARGEST) throw new DecodingException("yaml: document contains excessive aliasing");
+      if (++nodes > LARGEST)
+        throw new DecodingException("yaml: document contains excessive aliasing");
       return switch (node) {
         case MappingNode mapping -> object(mapping);
         case SequenceNode sequence -> {

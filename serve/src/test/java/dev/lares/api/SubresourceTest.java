@@ -118,8 +118,7 @@ class SubresourceTest {
   }
 
   private void runs(String pod) {
-    api.post(
-        pods, pod, "binding", "{'metadata':{'name':'" + pod + "'},'target':{'name':'n1'}}");
+    api.post(pods, pod, "binding", "{'metadata':{'name':'" + pod + "'},'target':{'name':'n1'}}");
     api.merge(
         pods,
         pod,
