@@ -6,6 +6,7 @@ import dev.lares.api.Verbs;
 import dev.lares.front.ApiResponse.Complete;
 import dev.lares.front.ApiResponse.Field;
 import dev.lares.kind.Kinds;
+import dev.lares.metric.Metrics;
 import dev.lares.model.ApiException;
 import dev.lares.time.Clock;
 import java.util.List;
@@ -34,10 +35,11 @@ public final class Front {
    * @param kinds what is served now; a new object whenever that changes
    * @param pages asked in order before the API
    */
-  public Front(Verbs verbs, Supplier<Kinds> kinds, Clock clock, List<Page> pages) {
+  public Front(
+      Verbs verbs, Supplier<Kinds> kinds, Clock clock, Metrics metrics, List<Page> pages) {
     this.kinds = kinds;
     this.pages = List.copyOf(pages);
-    this.resources = new ResourceFront(verbs, clock);
+    this.resources = new ResourceFront(verbs, clock, new RequestMetrics(metrics, clock));
   }
 
   public ApiResponse handle(ApiRequest request) {

@@ -32,10 +32,12 @@ final class ResourceFront {
 
   private final Verbs verbs;
   private final Clock clock;
+  private final RequestMetrics metrics;
 
-  ResourceFront(Verbs verbs, Clock clock) {
+  ResourceFront(Verbs verbs, Clock clock, RequestMetrics metrics) {
     this.verbs = verbs;
     this.clock = clock;
+    this.metrics = metrics;
   }
 
   /** {@code rest} is what follows group and version. */
@@ -45,6 +47,18 @@ final class ResourceFront {
     if (route == null || !route.exists()) throw nothingThere(route);
     var verb = route.verb(request.method(), Options.flag(request.query(), "watch"));
     if (!route.allows(verb)) throw Statuses.methodNotAllowed();
+    var begun = metrics.begin();
+    try {
+      var answer = perform(request, route, verb);
+      metrics.end(begun, route, verb, answer.code());
+      return answer;
+    } catch (ApiException refused) {
+      metrics.end(begun, route, verb, refused.status().code());
+      throw refused;
+    }
+  }
+
+  private ApiResponse perform(ApiRequest request, Route route, String verb) {
     var target = new Target(route.kind(), route.namespace(), route.name(), route.subresource());
     return switch (verb) {
       case "get" -> get(request, target);

@@ -5,6 +5,7 @@ import dev.lares.api.Statuses;
 import dev.lares.chance.Chance;
 import dev.lares.front.ApiRequest;
 import dev.lares.front.ApiResponse;
+import dev.lares.front.EventStream;
 import dev.lares.front.Front;
 import dev.lares.front.Headers;
 import dev.lares.front.Query;
@@ -45,7 +46,8 @@ final class FrontHandler extends Handler.Abstract {
   private final Gate gate;
   private final Chance audits;
   private final Executor executor;
-  private final Set<StreamPump> streams = ConcurrentHashMap.newKeySet();
+  private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
+  private @Nullable Sockets sockets;
 
   FrontHandler(
       Front front, Authentication authentication, Limits limits, Chance chance, Executor executor) {
@@ -108,21 +110,34 @@ final class FrontHandler extends Handler.Abstract {
     switch (answer) {
       case ApiResponse.Complete complete ->
           BodyWriter.send(complete.body(), response, gzipFrom(asked), callback);
-      case ApiResponse.Streaming streaming -> {
-        var pump =
-            new StreamPump(streaming.events(), response, callback, executor, streams::remove);
-        streams.add(pump);
-        var request = response.getRequest();
-        request.addIdleTimeoutListener(idle -> false); // silence is what most watches are made of
-        request.addFailureListener(pump::abort);
-        pump.start();
-      }
+      case ApiResponse.Streaming streaming -> stream(streaming.events(), response, callback);
     }
+  }
+
+  private void stream(EventStream events, Response response, Callback callback) {
+    var request = response.getRequest();
+    if (Sockets.wanted(request)) {
+      response.getHeaders().remove(HttpHeader.CONTENT_TYPE);
+      var sockets = sockets();
+      if (sockets.upgrade(
+          events, request, response, callback, executor, streams::add, streams::remove)) return;
+    }
+    var pump = new StreamPump(events, response, callback, executor, streams::remove);
+    streams.add(pump);
+    request.addIdleTimeoutListener(idle -> false); // silence is what most watches are made of
+    request.addFailureListener(pump::abort);
+    pump.start();
+  }
+
+  private synchronized Sockets sockets() {
+    var made = sockets;
+    if (made == null) sockets = made = new Sockets();
+    return made;
   }
 
   /** Ends all streams as if they had come to their end. */
   void endStreams() {
-    streams.forEach(StreamPump::stop);
+    streams.forEach(LiveStream::stop);
   }
 
   private int gzipFrom(ApiRequest asked) {

@@ -15,7 +15,7 @@ import org.eclipse.jetty.util.IteratingCallback;
  * starts a turn that writes whatever is due and ends when there is nothing more or the connection
  * is full. An idle stream is this object and its connection, nothing else.
  */
-final class StreamPump extends IteratingCallback {
+final class StreamPump extends IteratingCallback implements LiveStream {
   /** Enough to fill a write, little enough that one busy stream does not hold others up. */
   private static final int TURN = 64 * 1024;
 
@@ -25,7 +25,7 @@ final class StreamPump extends IteratingCallback {
   private final Response response;
   private final Callback callback;
   private final Executor executor;
-  private final Consumer<StreamPump> onEnd;
+  private final Consumer<LiveStream> onEnd;
   private final AtomicBoolean turnAsked = new AtomicBoolean();
   private Bytes due = new Bytes(0);
   private boolean begun;
@@ -37,7 +37,7 @@ final class StreamPump extends IteratingCallback {
       Response response,
       Callback callback,
       Executor executor,
-      Consumer<StreamPump> onEnd) {
+      Consumer<LiveStream> onEnd) {
     this.events = events;
     this.response = response;
     this.callback = callback;
@@ -61,8 +61,8 @@ final class StreamPump extends IteratingCallback {
     iterate();
   }
 
-  /** Ends the stream after what is being written, as if it had come to its end. */
-  void stop() {
+  @Override
+  public void stop() {
     stopping = true;
     wake();
   }
