@@ -9,8 +9,8 @@ import java.util.function.DoubleSupplier;
 public final class Metrics {
   /** Seconds; from the fastest answer worth telling apart to the longest a client waits. */
   private static final double[] DURATIONS = {
-    0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5,
-    10, 30, 60
+    0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
+    30, 60
   };
 
   private sealed interface Entry {
@@ -29,8 +29,7 @@ public final class Metrics {
   public Family<Counter> counters(String name, String help, String... labels) {
     var entry =
         entries.computeIfAbsent(
-            name,
-            any -> new Entry.Counters(help, new Family<>(List.of(labels), Counter::new)));
+            name, any -> new Entry.Counters(help, new Family<>(List.of(labels), Counter::new)));
     if (entry instanceof Entry.Counters counters) return counters.family;
     throw new IllegalArgumentException(name + " is another kind of metric");
   }

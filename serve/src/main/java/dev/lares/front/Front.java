@@ -35,8 +35,7 @@ public final class Front {
    * @param kinds what is served now; a new object whenever that changes
    * @param pages asked in order before the API
    */
-  public Front(
-      Verbs verbs, Supplier<Kinds> kinds, Clock clock, Metrics metrics, List<Page> pages) {
+  public Front(Verbs verbs, Supplier<Kinds> kinds, Clock clock, Metrics metrics, List<Page> pages) {
     this.kinds = kinds;
     this.pages = List.copyOf(pages);
     this.resources = new ResourceFront(verbs, clock, new RequestMetrics(metrics, clock));
