@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
 /** Spans of time as Go writes them: {@code 1h30m0s}, {@code 100ms}. */
-final class GoDuration {
+public final class GoDuration {
   private static final Pattern PART =
       Pattern.compile("([0-9]+\\.?[0-9]*|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h)");
   private static final long SECOND = 1_000_000_000L;
@@ -53,7 +53,8 @@ final class GoDuration {
         });
   }
 
-  static String print(long nanos) {
+  /** The span as Go prints it. */
+  public static String print(long nanos) {
     if (nanos == 0) return "0s";
     var sign = nanos < 0 ? "-" : "";
     var amount = BigDecimal.valueOf(nanos).abs();

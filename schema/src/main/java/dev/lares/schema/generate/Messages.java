@@ -54,14 +54,20 @@ final class Messages {
     }
   }
 
-  /** {@code k8s.io.api.core.v1.Pod} is known as {@code io.k8s.api.core.v1.Pod} everywhere else. */
+  /**
+   * {@code k8s.io.api.core.v1.Pod} is known as {@code io.k8s.api.core.v1.Pod} everywhere else;
+   * protobuf cannot spell the hyphen of {@code apiextensions-apiserver}.
+   */
   private static String openApiName(String protobufName) {
-    return "io.k8s." + protobufName.substring("k8s.io.".length());
+    return "io.k8s." + protobufName.substring("k8s.io.".length()).replace('_', '-');
   }
 
-  /** The message of a type; null if it is not published in protobuf. */
+  /** The message of a type; null for the aggregator's, which are not published in protobuf. */
   @Nullable Descriptor of(String typeName) {
-    return byName.get(typeName);
+    var message = byName.get(typeName);
+    if (message == null && !typeName.startsWith("io.k8s.kube-aggregator."))
+      throw new IllegalStateException("no message of " + typeName);
+    return message;
   }
 
   /** Messages of this message's fields that JSON does not show as fields: they are embedded. */

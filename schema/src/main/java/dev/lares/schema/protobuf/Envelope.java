@@ -1,0 +1,54 @@
+package dev.lares.schema.protobuf;
+
+import dev.lares.schema.decode.DecodingException;
+import java.util.Arrays;
+
+/**
+ * What stands around an object in protobuf: four magic bytes, then the object's head and its
+ * message.
+ *
+ * @param raw the object's own message
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on to the decoder, not compared
+public record Envelope(String apiVersion, String kind, byte[] raw) {
+  private static final byte[] MAGIC = {'k', '8', 's', 0};
+
+  /** True of bytes that begin as every Kubernetes object in protobuf does. */
+  public static boolean opens(byte[] body) {
+    if (body.length < MAGIC.length) return false;
+    for (var i = 0; i < MAGIC.length; i++) if (body[i] != MAGIC[i]) return false;
+    return true;
+  }
+
+  /**
+   * Opens a body.
+   *
+   * @throws DecodingException if it is none of Kubernetes, or cut short
+   */
+  public static Envelope read(byte[] body) {
+    if (!opens(body))
+      throw new DecodingException(
+          "provided data does not appear to be a protobuf message, expected prefix [107 56 115 0]");
+    var apiVersion = "";
+    var kind = "";
+    var raw = new byte[0];
+    var reader = new WireReader(Arrays.copyOfRange(body, MAGIC.length, body.length));
+    while (reader.next()) {
+      switch (reader.field()) {
+        case 1 -> {
+          var head = reader.message();
+          while (head.next()) {
+            switch (head.field()) {
+              case 1 -> apiVersion = head.text();
+              case 2 -> kind = head.text();
+              default -> head.skip();
+            }
+          }
+        }
+        case 2 -> raw = reader.bytes();
+        default -> reader.skip();
+      }
+    }
+    return new Envelope(apiVersion, kind, raw);
+  }
+}
