@@ -61,9 +61,7 @@ public final class ProtobufDecoder {
     switch (shape.kind()) {
       case LIST -> {
         var list =
-            into.get(field.name()) instanceof ArrayNode known
-                ? known
-                : into.putArray(field.name());
+            into.get(field.name()) instanceof ArrayNode known ? known : into.putArray(field.name());
         elements(in, shape.items(), list);
       }
       case MAP -> {

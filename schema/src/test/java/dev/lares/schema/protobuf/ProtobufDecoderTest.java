@@ -41,9 +41,7 @@ class ProtobufDecoderTest {
   private String decode(byte[] body) {
     var envelope = Envelope.read(body);
     var gvk = Gvk.of(envelope.apiVersion(), envelope.kind());
-    return decoder
-        .decode(envelope, Objects.requireNonNull(Schema.builtIn().kind(gvk)))
-        .toString();
+    return decoder.decode(envelope, Objects.requireNonNull(Schema.builtIn().kind(gvk))).toString();
   }
 
   private static Meta.ObjectMeta.Builder named(String name) {
@@ -85,7 +83,9 @@ class ProtobufDecoderTest {
                             .setHttpGet(
                                 V1.HTTPGetAction.newBuilder()
                                     .setPort(
-                                        IntStr.IntOrString.newBuilder().setType(1).setStrVal("web"))))
+                                        IntStr.IntOrString.newBuilder()
+                                            .setType(1)
+                                            .setStrVal("web"))))
                     .setPeriodSeconds(5));
     var pod =
         V1.PodSpec.newBuilder()
@@ -98,8 +98,7 @@ class ProtobufDecoderTest {
                             .setHostPath(V1.HostPathVolumeSource.newBuilder().setPath("/x"))));
     var deployment =
         V1Apps.Deployment.newBuilder()
-            .setMetadata(
-                named("d").setDeletionTimestamp(Meta.Time.newBuilder().setSeconds(86_400)))
+            .setMetadata(named("d").setDeletionTimestamp(Meta.Time.newBuilder().setSeconds(86_400)))
             .setSpec(
                 V1Apps.DeploymentSpec.newBuilder()
                     .setReplicas(0)
@@ -137,8 +136,7 @@ class ProtobufDecoderTest {
             .setSpec(
                 V1Authorization.SubjectAccessReviewSpec.newBuilder()
                     .setUser("u")
-                    .putExtra(
-                        "e", V1Authorization.ExtraValue.newBuilder().addItems("x").build()))
+                    .putExtra("e", V1Authorization.ExtraValue.newBuilder().addItems("x").build()))
             .build();
     assertThat(decode(enveloped("authorization.k8s.io/v1", "SubjectAccessReview", review)))
         .contains("\"extra\":{\"e\":[\"x\"]}");
