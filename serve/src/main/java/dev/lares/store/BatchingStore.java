@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * A store without a thread of its own: writers queue up, and whoever finds the writer's place free
  * performs all that wait, with one sync. A single writer therefore works inline and in order.
  */
-abstract sealed class BatchingStore implements Store permits MemoryStore {
+abstract sealed class BatchingStore implements Store permits MemoryStore, DurableStore {
   private static final Logger LOG = LoggerFactory.getLogger(BatchingStore.class);
 
   /** Bounds what one writer does for the others, and how long the first of them waits. */
@@ -122,7 +122,7 @@ abstract sealed class BatchingStore implements Store permits MemoryStore {
         requests.forEach(Request::release);
         return Set.of();
       }
-      journal.append(batch.changes());
+      journal.append(batch.changes(), batch.picture());
       var touched = history.publish(batch.picture(), batch.changes());
       requests.forEach(Request::release);
       return touched;

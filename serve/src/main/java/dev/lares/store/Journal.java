@@ -8,19 +8,20 @@ interface Journal extends AutoCloseable {
   Journal NONE =
       new Journal() {
         @Override
-        public void append(List<Change> changes) {}
+        public void append(List<Change> changes, Picture after) {}
 
         @Override
         public void close() {}
       };
 
   /**
-   * Makes the changes durable, all or none. They have consecutive revisions.
+   * Makes the changes durable, all or none. They have consecutive revisions and lead to {@code
+   * after}.
    *
    * @throws RuntimeException if that failed; what has become of them is then known only after
    *     opening the journal anew
    */
-  void append(List<Change> changes);
+  void append(List<Change> changes, Picture after);
 
   @Override
   void close();

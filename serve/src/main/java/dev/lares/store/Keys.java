@@ -58,6 +58,11 @@ final class Keys {
     };
   }
 
+  /** The order of keys. */
+  static int compare(String one, String other) {
+    return compare(one, plain(one), other);
+  }
+
   /** Whether a comparison with any other text may be left to {@link String#compareTo}. */
   private static boolean plain(String text) {
     for (int i = 0; i < text.length(); i++)

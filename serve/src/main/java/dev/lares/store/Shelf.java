@@ -1,5 +1,6 @@
 package dev.lares.store;
 
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,25 @@ record Shelf(String type, Tree<Stored> objects, List<ByField> indexes) {
         type,
         Tree.empty(),
         indexedFields.stream().map(field -> new ByField(field, Tree.empty())).toList());
+  }
+
+  /** A shelf of {@code objects}, in any order. */
+  static Shelf of(String type, List<Stored> objects, List<String> indexedFields) {
+    Comparator<Stored> order = (one, other) -> Keys.compare(one.key(), other.key());
+    var sorted = objects.stream().sorted(order).toList();
+    var indexes =
+        indexedFields.stream()
+            .map(
+                field -> {
+                  Comparator<Stored> byValue =
+                      (one, other) ->
+                          Keys.compare(one.header().field(field), other.header().field(field));
+                  // The sort is stable: equal values stay in the order of keys.
+                  return new ByField(
+                      field, Tree.ofSorted(sorted.stream().sorted(byValue).toList()));
+                })
+            .toList();
+    return new Shelf(type, Tree.ofSorted(sorted), indexes);
   }
 
   /** This shelf after {@code before} has become {@code after}; either may be null, not both. */

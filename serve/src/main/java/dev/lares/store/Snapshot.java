@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The one kind of picture: a tree of shelves, each a tree of objects. */
@@ -11,6 +12,16 @@ record Snapshot(@Override long revision, Tree<Shelf> shelves, Indexes indexing) 
 
   static Snapshot empty(Indexes indexing) {
     return new Snapshot(0, Tree.empty(), indexing);
+  }
+
+  /** A picture of {@code objects}, in any order. */
+  static Snapshot of(long revision, List<Stored> objects, Indexes indexing) {
+    var byType = new TreeMap<String, List<Stored>>(Keys::compare);
+    for (var object : objects)
+      byType.computeIfAbsent(object.type(), type -> new ArrayList<>()).add(object);
+    var shelves = new ArrayList<Shelf>();
+    byType.forEach((type, all) -> shelves.add(Shelf.of(type, all, indexing.of(type))));
+    return new Snapshot(revision, Tree.ofSorted(shelves), indexing);
   }
 
   /** This picture after one object has changed, at a new revision. */

@@ -6,11 +6,15 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Small objects to store, and short ways to do it. */
 final class Samples {
   static final String PODS = "pods";
+
+  private static final Pattern SHAPE =
+      Pattern.compile("\"resourceVersion\":\"(\\d+)\".*\"nodeName\":\"([^\"]*)\"");
 
   private Samples() {}
 
@@ -22,6 +26,21 @@ final class Samples {
     return new Write.Draft(
         text.getBytes(UTF_8),
         new Header("u", Map.of(), fields, List.of(), false, head.length(), 1));
+  }
+
+  /** Headers of what {@link #draft} makes. */
+  static Header header(String type, String key, byte[] json) {
+    var found = SHAPE.matcher(new String(json, UTF_8));
+    if (!found.find()) throw new IllegalArgumentException("not a sample");
+    var node = found.group(2);
+    return new Header(
+        "u",
+        Map.of(),
+        node.isEmpty() ? Map.of() : Map.of("spec.nodeName", node),
+        List.of(),
+        false,
+        found.start(1),
+        found.end(1) - found.start(1));
   }
 
   static Stored put(Store store, String type, String key, String marker) {

@@ -1,0 +1,66 @@
+package dev.lares.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+
+/**
+ * A store that survives its process: every acknowledged write is on disk. Objects and the window
+ * live in memory as in a {@link MemoryStore}; the disk is read only at the start. The window begins
+ * anew then, at the revision reached.
+ */
+public final class DurableStore extends BatchingStore {
+  /** The one file in the data folder. */
+  static final String FILE = "lares.store";
+
+  private DurableStore(Snapshot start, Window window, Journal journal) {
+    super(start, window, journal);
+  }
+
+  /**
+   * Opens the store in {@code folder}, which is made if it does not exist.
+   *
+   * @throws StoreLockedException if another process has it open
+   * @throws StoreUnreadableException if what is there is damaged or cannot be read
+   */
+  public static DurableStore open(Path folder, Indexes indexes, Window window, Headers headers) {
+    var path = folder.resolve(FILE);
+    JournalFile file;
+    try {
+      Files.createDirectories(folder);
+      file = new JournalFile(path, DiskJournal.settings());
+      persistName(folder);
+    } catch (IOException e) {
+      throw new StoreUnreadableException(path, e.toString(), e);
+    }
+    return open(file, path, indexes, window, headers);
+  }
+
+  static DurableStore open(
+      JournalFile file, Path path, Indexes indexes, Window window, Headers headers) {
+    try {
+      var journal = new DiskJournal(file);
+      var contents = journal.load(path);
+      var objects = new ArrayList<Stored>(contents.objects().size());
+      for (var line : contents.objects()) objects.add(line.object(path, headers));
+      return new DurableStore(
+          Snapshot.of(contents.revision(), objects, indexes), window, journal);
+    } catch (RuntimeException e) {
+      file.close();
+      if (e instanceof StoreUnreadableException) throw e;
+      throw new StoreUnreadableException(path, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** A file that is synced but whose name is not would be lost with the power. */
+  private static void persistName(Path folder) {
+    try (var names = FileChannel.open(folder, StandardOpenOption.READ)) {
+      names.force(true);
+    } catch (IOException e) {
+      // Not every system can sync a folder; those that cannot do not need it.
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package dev.lares.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A journal file that remembers all that was done to it, to replay a part of it elsewhere. It syncs
+ * nothing: that is remembered too.
+ */
+final class RecordedDisk extends JournalFile {
+  /** A write of {@code bytes} at a position, a sync (no bytes), or a new length (no bytes). */
+  record Deed(Kind kind, long position, byte @Nullable [] bytes) {}
+
+  enum Kind {
+    WRITE,
+    SYNC,
+    TRUNCATE
+  }
+
+  private final List<Deed> deeds;
+  private @Nullable IOException trouble;
+
+  RecordedDisk(Path path, List<Deed> deeds) throws IOException {
+    super(path, DiskJournal.settings());
+    this.deeds = deeds;
+  }
+
+  /** From now on nothing can be written any more. */
+  void breakDown(IOException why) {
+    trouble = why;
+  }
+
+  @Override
+  void write(long position, byte[] bytes) throws IOException {
+    if (trouble != null) throw trouble;
+    deeds.add(new Deed(Kind.WRITE, position, bytes));
+    super.write(position, bytes);
+  }
+
+  @Override
+  public void sync() {
+    deeds.add(new Deed(Kind.SYNC, 0, null));
+  }
+
+  @Override
+  protected void truncate(long size) {
+    super.truncate(size);
+    deeds.add(new Deed(Kind.TRUNCATE, size, null));
+  }
+
+  /** What the file holds after these deeds. */
+  static byte[] image(List<Deed> deeds) {
+    var image = new byte[0];
+    for (var deed : deeds) {
+      if (deed.kind() == Kind.TRUNCATE) image = Arrays.copyOf(image, (int) deed.position());
+      if (deed.bytes() == null) continue;
+      int end = (int) deed.position() + deed.bytes().length;
+      if (end > image.length) image = Arrays.copyOf(image, end);
+      System.arraycopy(deed.bytes(), 0, image, (int) deed.position(), deed.bytes().length);
+    }
+    return image;
+  }
+
+  /** The deeds up to and with the {@code count}th, the last one only done in part. */
+  static List<Deed> torn(List<Deed> deeds, int count, double part) {
+    var torn = new ArrayList<>(deeds.subList(0, count));
+    var last = torn.removeLast();
+    if (last.bytes() == null) torn.add(last);
+    else {
+      int length = (int) (last.bytes().length * part);
+      torn.add(new Deed(last.kind(), last.position(), Arrays.copyOf(last.bytes(), length)));
+    }
+    return torn;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.lares.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A journal file for tests in which no machine stops: a real sync takes milliseconds. */
+final class UnsyncedFile extends JournalFile {
+  private UnsyncedFile(Path path) throws IOException {
+    super(path, DiskJournal.settings());
+  }
+
+  @Override
+  public void sync() {}
+
+  static DurableStore open(Path folder, Indexes indexes, Window window) {
+    var path = folder.resolve(DurableStore.FILE);
+    try {
+      Files.createDirectories(folder);
+      return DurableStore.open(new UnsyncedFile(path), path, indexes, window, Samples::header);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
