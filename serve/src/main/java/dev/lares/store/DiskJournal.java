@@ -15,12 +15,12 @@ import org.h2.mvstore.type.ByteArrayDataType;
 import org.h2.mvstore.type.LongDataType;
 
 /**
- * A log of changes in an ordered map from numbers to entries: new entries at its end, one commit and
- * one sync per batch. What the log holds beyond the present objects is kept in proportion: entries
- * leave at its beginning, and what they hold that is still present goes to its end.
+ * A log of changes in an ordered map from numbers to entries: new entries at its end, one commit
+ * and one sync per batch. What the log holds beyond the present objects is kept in proportion:
+ * entries leave at its beginning, and what they hold that is still present goes to its end.
  *
- * <p>A log rather than a map of objects, because a batch of 64 changes then writes their bytes and a
- * few pages, and not 64 leaves: three times as many writes a second, in a file half the size.
+ * <p>A log rather than a map of objects, because a batch of 64 changes then writes their bytes and
+ * a few pages, and not 64 leaves: three times as many writes a second, in a file half the size.
  */
 final class DiskJournal implements Journal {
   /** Format of the file; to be raised when older programs could no longer read it. */

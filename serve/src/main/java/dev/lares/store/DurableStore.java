@@ -46,8 +46,7 @@ public final class DurableStore extends BatchingStore {
       var contents = journal.load(path);
       var objects = new ArrayList<Stored>(contents.objects().size());
       for (var line : contents.objects()) objects.add(line.object(path, headers));
-      return new DurableStore(
-          Snapshot.of(contents.revision(), objects, indexes), window, journal);
+      return new DurableStore(Snapshot.of(contents.revision(), objects, indexes), window, journal);
     } catch (RuntimeException e) {
       file.close();
       if (e instanceof StoreUnreadableException) throw e;

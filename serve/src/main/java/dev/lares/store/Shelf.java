@@ -42,15 +42,13 @@ record Shelf(String type, Tree<Stored> objects, List<ByField> indexes) {
     var sorted = objects.stream().sorted(order).toList();
     var indexes =
         indexedFields.stream()
-            .map(
-                field -> {
-                  Comparator<Stored> byValue =
-                      (one, other) ->
-                          Keys.compare(one.header().field(field), other.header().field(field));
-                  // The sort is stable: equal values stay in the order of keys.
-                  return new ByField(
-                      field, Tree.ofSorted(sorted.stream().sorted(byValue).toList()));
-                })
+            .map(field -> {
+              Comparator<Stored> byValue =
+                  (one, other) ->
+                      Keys.compare(one.header().field(field), other.header().field(field));
+              // The sort is stable: equal values stay in the order of keys.
+              return new ByField(field, Tree.ofSorted(sorted.stream().sorted(byValue).toList()));
+            })
             .toList();
     return new Shelf(type, Tree.ofSorted(sorted), indexes);
   }

@@ -125,15 +125,14 @@ final class DurabilityTest {
     try (var store = open()) {
       put(store, PODS, "ns/odd", "x");
     }
-    assertThatThrownBy(
-            () ->
-                DurableStore.open(
-                    folder,
-                    Indexes.NONE,
-                    Window.STANDARD,
-                    (type, key, json) -> {
-                      throw new IllegalArgumentException("no header");
-                    }))
+    assertThatThrownBy(() ->
+            DurableStore.open(
+                folder,
+                Indexes.NONE,
+                Window.STANDARD,
+                (type, key, json) -> {
+                  throw new IllegalArgumentException("no header");
+                }))
         .isInstanceOf(StoreUnreadableException.class)
         .hasMessageContaining("pods ns/odd: no header");
     open().close();
@@ -197,8 +196,7 @@ final class DurabilityTest {
       // A store that was never synced may be anything, also unreadable: nobody relied on it.
       if (deeds.subList(0, count).stream().noneMatch(deed -> deed.kind() == Kind.SYNC)) continue;
       Files.write(crashed.resolve(DurableStore.FILE), image);
-      try (var store =
-          DurableStore.open(crashed, Indexes.NONE, Window.STANDARD, Samples::header)) {
+      try (var store = DurableStore.open(crashed, Indexes.NONE, Window.STANDARD, Samples::header)) {
         long revision = store.current().revision();
         assertThat(revision).isGreaterThanOrEqualTo(count < 2 ? 0 : syncedAt.get(count - 2));
         assertThat(contents(store.current(), PODS)).isEqualTo(states.get(revision));
@@ -217,11 +215,10 @@ final class DurabilityTest {
         int lane = w;
         writers.add(
             Thread.ofVirtual()
-                .start(
-                    () -> {
-                      for (int i = 0; i < 1_600; i++)
-                        put(store, PODS, "busy-" + (lane * 12 + i % 12), "y".repeat(900));
-                    }));
+                .start(() -> {
+                  for (int i = 0; i < 1_600; i++)
+                    put(store, PODS, "busy-" + (lane * 12 + i % 12), "y".repeat(900));
+                }));
       }
       for (var writer : writers) writer.join();
     }
