@@ -1,0 +1,117 @@
+package dev.lares.embed;
+
+import dev.lares.api.Caller;
+import dev.lares.chance.Chance;
+import dev.lares.front.Front;
+import dev.lares.front.Health;
+import dev.lares.front.Version;
+import dev.lares.http.CannotListenException;
+import dev.lares.http.Endpoint;
+import dev.lares.http.HttpServer;
+import dev.lares.http.Limits;
+import dev.lares.store.MemoryStore;
+import dev.lares.store.Store;
+import dev.lares.time.LiveDriver;
+import dev.lares.time.SystemTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * A whole cluster in this process, with a server any Kubernetes client can talk to. Runs in real
+ * time until it is closed.
+ */
+public final class LaresCluster implements AutoCloseable {
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Path kubeconfig;
+  private String url = "";
+
+  /** Why a cluster could not be started, in one line a person can act on. */
+  public static final class CannotStartException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    CannotStartException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  private LaresCluster(Path kubeconfig) {
+    this.kubeconfig = kubeconfig;
+  }
+
+  /**
+   * Starts a cluster; it answers when this returns, and its kubeconfig is written.
+   *
+   * @throws CannotStartException if the port or the data folder cannot be had
+   */
+  public static LaresCluster start(ClusterOptions options) {
+    var cluster = new LaresCluster(options.dataDir().resolve("kubeconfig"));
+    try {
+      cluster.open(options);
+      return cluster;
+    } catch (CannotListenException taken) {
+      cluster.close();
+      throw new CannotStartException(taken.getMessage(), taken);
+    } catch (IOException unwritable) {
+      cluster.close();
+      throw new CannotStartException(
+          "cannot write to " + options.dataDir() + ": " + unwritable.getMessage(), unwritable);
+    } catch (RuntimeException failed) {
+      cluster.close();
+      throw failed;
+    }
+  }
+
+  private void open(ClusterOptions options) throws IOException {
+    Files.createDirectories(options.dataDir());
+    var chance =
+        options.seed().isPresent()
+            ? Chance.seeded(options.seed().getAsLong())
+            : Chance.unpredictable();
+    var time = keep(new SystemTime());
+    Store store = new MemoryStore();
+    var driver = keep(new LiveDriver());
+    var plane = keep(new ControlPlane(store, time, chance, driver::start, options));
+    var health = new Health(List.of(new Health.Check("informer-sync", true, plane::caughtUp)));
+    var front = new Front(plane.api(), plane::kinds, time, List.of(health, new Version()));
+    var server =
+        keep(
+            HttpServer.start(
+                Endpoint.cleartext(options.port()),
+                front,
+                (headers, certificate) -> Caller.internal("admin"),
+                Limits.STANDARD,
+                chance.split("http")));
+    url = "http://127.0.0.1:" + server.port();
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  /** The file by which clients reach the cluster as its administrator. */
+  public Path kubeconfig() {
+    return kubeconfig;
+  }
+
+  /** {@code https://127.0.0.1:PORT}. */
+  public String url() {
+    return url;
+  }
+
+  /** Stops serving, then the controllers, then the store. Calling it again does nothing. */
+  @Override
+  public synchronized void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception failed) {
+        throw new IllegalStateException("cannot stop", failed);
+      }
+    }
+  }
+}

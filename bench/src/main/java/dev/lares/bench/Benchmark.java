@@ -1,0 +1,22 @@
+package dev.lares.bench;
+
+/** One named measurement of design.md section 5. */
+interface Benchmark {
+  /** What is done, in one line. */
+  String work();
+
+  String unit();
+
+  /** As in the table of figures to reach. */
+  String floor();
+
+  String aim();
+
+  /** How many times by default. */
+  default int runs() {
+    return 5;
+  }
+
+  /** Does the work once; the figure, in {@link #unit}. */
+  double run() throws Exception;
+}

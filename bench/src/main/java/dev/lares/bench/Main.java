@@ -1,0 +1,47 @@
+package dev.lares.bench;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * {@code ./lares bench NAME}: runs one measurement and prints its figures beside the floor and the
+ * aim.
+ */
+public final class Main {
+  private static final Map<String, Benchmark> ALL =
+      new TreeMap<>(
+          Map.of(
+              "startup", new Startup(),
+              "footprint", new Footprint(),
+              "embed", new Embed(),
+              "rollout-1k", new Rollout(1_000),
+              "rollout-5k", new Rollout(5_000)));
+
+  private Main() {}
+
+  public static void main(String[] args) throws Exception {
+    if (args.length == 0 || args[0].startsWith("-")) {
+      System.out.println("usage: lares bench NAME [RUNS]");
+      ALL.forEach((name, benchmark) -> System.out.printf("  %-12s %s%n", name, benchmark.work()));
+      return;
+    }
+    var benchmark = ALL.get(args[0]);
+    if (benchmark == null) {
+      System.err.println(
+          "lares: no benchmark " + args[0] + "; there are: " + String.join(", ", ALL.keySet()));
+      System.exit(2);
+      return;
+    }
+    int runs = args.length > 1 ? Integer.parseInt(args[1]) : benchmark.runs();
+    var figures = new Figures();
+    for (int i = 0; i < runs; i++) {
+      var figure = benchmark.run();
+      figures.add(figure);
+      System.out.printf("  run %d: %.3f %s%n", i + 1, figure, benchmark.unit());
+    }
+    System.out.printf(
+        "%s: %s %s (floor %s, aim %s)%n",
+        args[0], figures, benchmark.unit(), benchmark.floor(), benchmark.aim());
+    System.exit(0);
+  }
+}
