@@ -11,8 +11,8 @@ import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
 /**
- * Logs warnings and errors to stderr, in code: reading a configuration file would cost a tenth of the
- * time to start. LARES_LOG sets another level, such as {@code info}.
+ * Logs warnings and errors to stderr, in code: reading a configuration file would cost a tenth of
+ * the time to start. LARES_LOG sets another level, such as {@code info}.
  */
 public final class LogSetup extends ContextAwareBase implements Configurator {
   @Override
