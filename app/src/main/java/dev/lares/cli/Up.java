@@ -111,7 +111,7 @@ final class Up implements Runnable {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } catch (LaresCluster.CannotStartException cannot) {
-      throw new CommandFailure(cannot.getMessage(), cannot);
+      throw new CommandFailure(String.valueOf(cannot.getMessage()), cannot);
     }
   }
 

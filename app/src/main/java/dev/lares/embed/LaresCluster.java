@@ -54,7 +54,7 @@ public final class LaresCluster implements AutoCloseable {
       return cluster;
     } catch (CannotListenException taken) {
       cluster.close();
-      throw new CannotStartException(taken.getMessage(), taken);
+      throw new CannotStartException(String.valueOf(taken.getMessage()), taken);
     } catch (IOException unwritable) {
       cluster.close();
       throw new CannotStartException(
