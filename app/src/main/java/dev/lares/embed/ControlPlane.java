@@ -5,6 +5,7 @@ import dev.lares.chance.Chance;
 import dev.lares.client.Cluster;
 import dev.lares.kind.BuiltInKinds;
 import dev.lares.kind.Kinds;
+import dev.lares.pki.ServiceAccountTokens;
 import dev.lares.store.Store;
 import dev.lares.time.Timers;
 import dev.lares.time.Worker;
@@ -49,6 +50,18 @@ final class ControlPlane implements AutoCloseable {
 
   Store store() {
     return store;
+  }
+
+  /** Whether the account of a token, and the pod the token is bound to, are still the ones it was made for. */
+  boolean accountExists(ServiceAccountTokens.Claims claims) {
+    var pod = claims.pod();
+    return lives("serviceaccounts", claims.namespace(), claims.name(), claims.uid())
+        && (pod == null || lives("pods", claims.namespace(), pod.name(), pod.uid()));
+  }
+
+  private boolean lives(String type, String namespace, String name, String uid) {
+    var stored = store.current().find(type, namespace + "/" + name);
+    return stored != null && stored.header().uid().equals(uid);
   }
 
   /** True once every controller has seen the whole cluster. */

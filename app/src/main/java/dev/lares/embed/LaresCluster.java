@@ -1,16 +1,21 @@
 package dev.lares.embed;
 
-import dev.lares.api.Caller;
 import dev.lares.chance.Chance;
 import dev.lares.front.Front;
 import dev.lares.front.Health;
+import dev.lares.front.MetricsPage;
+import dev.lares.front.TokenKeysPage;
 import dev.lares.front.Version;
+import dev.lares.http.Authenticator;
 import dev.lares.http.CannotListenException;
 import dev.lares.http.Endpoint;
 import dev.lares.http.HttpServer;
 import dev.lares.http.Limits;
+import dev.lares.metric.Metrics;
+import dev.lares.pki.Kubeconfig;
+import dev.lares.pki.Pki;
+import dev.lares.pki.ServiceAccountTokens;
 import dev.lares.store.MemoryStore;
-import dev.lares.store.Store;
 import dev.lares.time.LiveDriver;
 import dev.lares.time.SystemTime;
 import java.io.IOException;
@@ -19,12 +24,16 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A whole cluster in this process, with a server any Kubernetes client can talk to. Runs in real
  * time until it is closed.
  */
 public final class LaresCluster implements AutoCloseable {
+  /** Clients are told the first; the certificate is good for all. */
+  private static final List<String> HOSTS = List.of("127.0.0.1", "localhost");
+
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Path kubeconfig;
   private String url = "";
@@ -67,25 +76,39 @@ public final class LaresCluster implements AutoCloseable {
 
   private void open(ClusterOptions options) throws IOException {
     Files.createDirectories(options.dataDir());
-    var chance =
-        options.seed().isPresent()
-            ? Chance.seeded(options.seed().getAsLong())
-            : Chance.unpredictable();
+    var seed = options.seed();
+    var chance = seed.isPresent() ? Chance.seeded(seed.getAsLong()) : Chance.unpredictable();
     var time = keep(new SystemTime());
-    Store store = new MemoryStore();
+    var pki = Pki.in(options.dataDir().resolve("pki"), HOSTS, time);
     var driver = keep(new LiveDriver());
-    var plane = keep(new ControlPlane(store, time, chance, driver::start, options));
+    var plane = keep(new ControlPlane(new MemoryStore(), time, chance, driver::start, options));
+    var server = keep(serve(plane, pki, time, chance, options));
+    url = (options.tls() ? "https://" : "http://") + HOSTS.getFirst() + ":" + server.port();
+    var authority = options.tls() ? pki.authorityPem() : "";
+    new Kubeconfig("lares", url, authority, pki.adminToken()).write(kubeconfig);
+  }
+
+  private static HttpServer serve(
+      ControlPlane plane, Pki pki, SystemTime time, Chance chance, ClusterOptions options) {
+    var metrics = new Metrics();
     var health = new Health(List.of(new Health.Check("informer-sync", true, plane::caughtUp)));
-    var front = new Front(plane.api(), plane::kinds, time, List.of(health, new Version()));
-    var server =
-        keep(
-            HttpServer.start(
-                Endpoint.cleartext(options.port()),
-                front,
-                (headers, certificate) -> Caller.internal("admin"),
-                Limits.STANDARD,
-                chance.split("http")));
-    url = "http://127.0.0.1:" + server.port();
+    var pages =
+        List.of(
+            health,
+            new Version(),
+            new MetricsPage(metrics),
+            new TokenKeysPage(
+                ServiceAccountTokens.ISSUER, () -> pki.serviceAccountTokens().keySet()));
+    var front = new Front(plane.api(), plane::kinds, time, metrics, pages);
+    var users = Map.of(pki.adminToken(), Authenticator.User.ADMIN);
+    var authenticator =
+        new Authenticator(users, pki::serviceAccountTokens, plane::accountExists, time);
+    var endpoint =
+        options.tls()
+            ? new Endpoint(HOSTS.getFirst(), options.port(), pki.serverContext())
+            : Endpoint.cleartext(options.port());
+    return HttpServer.start(
+        endpoint, front, authenticator, Limits.STANDARD, chance.split("http"));
   }
 
   private <T extends AutoCloseable> T keep(T part) {
