@@ -52,7 +52,10 @@ final class ControlPlane implements AutoCloseable {
     return store;
   }
 
-  /** Whether the account of a token, and the pod the token is bound to, are still the ones it was made for. */
+  /**
+   * Whether the account of a token, and the pod the token is bound to, are still the ones it was
+   * made for.
+   */
   boolean accountExists(ServiceAccountTokens.Claims claims) {
     var pod = claims.pod();
     return lives("serviceaccounts", claims.namespace(), claims.name(), claims.uid())

@@ -107,8 +107,7 @@ public final class LaresCluster implements AutoCloseable {
         options.tls()
             ? new Endpoint(HOSTS.getFirst(), options.port(), pki.serverContext())
             : Endpoint.cleartext(options.port());
-    return HttpServer.start(
-        endpoint, front, authenticator, Limits.STANDARD, chance.split("http"));
+    return HttpServer.start(endpoint, front, authenticator, Limits.STANDARD, chance.split("http"));
   }
 
   private <T extends AutoCloseable> T keep(T part) {
