@@ -14,6 +14,19 @@ public final class Indexes {
     return pods.indexed("node", pod -> pod.bound() ? List.of(pod.nodeName()) : List.of());
   }
 
+  /**
+   * Pods by the name of the node they are meant for: bound to it, or pinned to it as daemon pods
+   * are.
+   */
+  public static Index<Pod> podsByTarget(View<Pod> pods) {
+    return pods.indexed(
+        "target",
+        pod -> {
+          var node = pod.target();
+          return node.isEmpty() ? List.of() : List.of(node);
+        });
+  }
+
   /** Objects by the uid of their controller. */
   public static <T> Index<T> byController(View<T> view, Function<T, Meta> meta) {
     return view.indexed(
