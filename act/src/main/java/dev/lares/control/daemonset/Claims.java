@@ -9,7 +9,9 @@ import dev.lares.model.Resources;
 import dev.lares.view.decode.Decodings;
 import java.util.List;
 
-/** Settles which pods are a DaemonSet's: adopts what it selects, releases what it no longer does. */
+/**
+ * Settles which pods are a DaemonSet's: adopts what it selects, releases what it no longer does.
+ */
 final class Claims {
   private final Sights sights;
 

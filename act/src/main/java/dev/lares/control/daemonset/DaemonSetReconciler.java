@@ -138,8 +138,7 @@ final class DaemonSetReconciler implements Reconciler<String> {
     switch (stop.why()) {
       case Why.FAILED -> {
         var key =
-            new FailureDelay.Key(
-                set.meta().uid(), set.status().observedGeneration(), stop.node());
+            new FailureDelay.Key(set.meta().uid(), set.status().observedGeneration(), stop.node());
         var wait = failures.ask(key, now);
         if (wait.isPositive()) {
           if (plan.wait == null || wait.compareTo(plan.wait) < 0) plan.wait = wait;
@@ -190,10 +189,10 @@ final class DaemonSetReconciler implements Reconciler<String> {
     var namespace = set.meta().namespace();
     var refusal =
         hands.slowStart(
-            List.copyOf(plan.start),
-            node -> pods.create(hands, owner, namespace, maker.pod(node)));
+            List.copyOf(plan.start), node -> pods.create(hands, owner, namespace, maker.pod(node)));
     var other =
-        hands.each(plan.stop.stream().limit(BURST).toList(), s -> pods.delete(hands, owner, s.pod()));
+        hands.each(
+            plan.stop.stream().limit(BURST).toList(), s -> pods.delete(hands, owner, s.pod()));
     return refusal != null ? refusal : other;
   }
 }

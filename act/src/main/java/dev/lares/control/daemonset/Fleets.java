@@ -7,6 +7,7 @@ import dev.lares.model.Meta;
 import dev.lares.model.Node;
 import dev.lares.model.OwnerRef;
 import dev.lares.model.Pod;
+import dev.lares.select.Labels;
 import dev.lares.time.Clock;
 import dev.lares.view.Changes;
 import java.util.ArrayList;
@@ -41,8 +42,7 @@ final class Fleets {
     this.sets = new Changes<>(sights.sets(), set -> set.meta().key(), wake);
     this.nodes = new Changes<>(sights.nodes(), Node::name, wake);
     this.pods = new Changes<>(sights.pods(), pod -> pod.meta().key(), wake);
-    this.revisions =
-        new Changes<>(sights.revisions(), revision -> revision.meta().key(), wake);
+    this.revisions = new Changes<>(sights.revisions(), revision -> revision.meta().key(), wake);
   }
 
   @Nullable Fleet get(String key) {
@@ -110,8 +110,7 @@ final class Fleets {
     var is = fleet(after == null ? null : after.meta());
     if (was != null) {
       was.learn(key, after);
-      if (was != is || !target(before).equals(target(after)))
-        was.look(target(before), clock.now());
+      if (was != is || !target(before).equals(target(after))) was.look(target(before), clock.now());
       concerned.accept(was.set().meta().key());
     }
     if (is != null) {
@@ -119,16 +118,23 @@ final class Fleets {
       is.look(target(after), clock.now());
       concerned.accept(is.set().meta().key());
     }
-    boolean wasOrphan = before != null && before.meta().controller() == null;
-    boolean isOrphan = after != null && after.meta().controller() == null;
+    boolean wasOrphan = orphan(before == null ? null : before.meta());
+    boolean isOrphan = orphan(after == null ? null : after.meta());
     if (!wasOrphan && !isOrphan) return;
-    boolean alike =
-        wasOrphan && isOrphan && before.meta().labels().equals(after.meta().labels());
+    boolean alike = wasOrphan && isOrphan && labels(before).equals(labels(after));
     for (var fleet : inNamespaceOf(pod.meta())) {
       fleet.learn(key, after);
       if (isOrphan && !alike && fleet.set().selector().matches(pod.meta().labels()))
         concerned.accept(fleet.set().meta().key());
     }
+  }
+
+  private static boolean orphan(@Nullable Meta object) {
+    return object != null && object.controller() == null;
+  }
+
+  private static Labels labels(@Nullable Pod pod) {
+    return pod == null ? Labels.NONE : pod.meta().labels();
   }
 
   private static String target(@Nullable Pod pod) {

@@ -43,8 +43,7 @@ final class HistoryKeeper {
     for (var step : history.steps())
       switch (step) {
         case Step.Create create -> hash = create(set, create, hands);
-        case Step.Name(var revision, var label) ->
-            patch(revision, labelPatch(label), hands);
+        case Step.Name(var revision, var label) -> patch(revision, labelPatch(label), hands);
         case Step.Raise(var revision, var number) ->
             patch(revision, JsonNodeFactory.instance.objectNode().put("revision", number), hands);
         case Step.Relabel(var label) -> relabelPods(set, label, hands);
@@ -65,8 +64,7 @@ final class HistoryKeeper {
     for (var revision : sights.revisionsByController().of(set.meta().uid())) {
       if (set.selector().matches(revision.meta().labels())) claimed.add(revision);
       else
-        Adoption.release(
-            hands, Resources.CONTROLLER_REVISIONS, revision.meta(), set.meta().uid());
+        Adoption.release(hands, Resources.CONTROLLER_REVISIONS, revision.meta(), set.meta().uid());
     }
     boolean checked = false;
     for (var revision : sights.orphanRevisions().of(set.meta().namespace())) {
@@ -92,8 +90,7 @@ final class HistoryKeeper {
   }
 
   /** The name is taken: by the same template, which serves as well, or by another one. */
-  private String resolve(
-      DaemonSet set, Step.Create create, Hands hands, ApiException refusal) {
+  private String resolve(DaemonSet set, Step.Create create, Hands hands, ApiException refusal) {
     var namespace = set.meta().namespace();
     var existing =
         hands
@@ -107,8 +104,7 @@ final class HistoryKeeper {
             .map(Decodings.DAEMON_SETS.decode());
     // counted up only if nobody has done so since: a stale count would skip hashes for nothing
     if (live.isPresent()
-        && Objects.equals(
-            live.get().status().collisionCount(), set.status().collisionCount())) {
+        && Objects.equals(live.get().status().collisionCount(), set.status().collisionCount())) {
       var collisions = set.status().collisionCount();
       var patch = JsonNodeFactory.instance.objectNode();
       patch.putObject("status").put("collisionCount", collisions == null ? 1 : collisions + 1);
@@ -147,12 +143,7 @@ final class HistoryKeeper {
   private static void patch(ControllerRevision revision, ObjectNode patch, Hands hands) {
     var meta = revision.meta();
     hands.patch(
-        Resources.CONTROLLER_REVISIONS,
-        meta.namespace(),
-        meta.name(),
-        "",
-        PatchType.MERGE,
-        patch);
+        Resources.CONTROLLER_REVISIONS, meta.namespace(), meta.name(), "", PatchType.MERGE, patch);
   }
 
   private void relabelPods(DaemonSet set, String hash, Hands hands) {
@@ -176,10 +167,7 @@ final class HistoryKeeper {
     Meta meta = revision.meta();
     try {
       hands.delete(
-          Resources.CONTROLLER_REVISIONS,
-          meta.namespace(),
-          meta.name(),
-          Deletion.of(meta.uid()));
+          Resources.CONTROLLER_REVISIONS, meta.namespace(), meta.name(), Deletion.of(meta.uid()));
     } catch (ApiException refusal) {
       if (!refusal.notFound()) throw refusal;
     }

@@ -47,8 +47,8 @@ record Sights(
   List<Pod> podsOn(DaemonSet set, String node) {
     var found = new ArrayList<Pod>(2);
     for (var pod : podsByTarget.of(node))
-      if (pod.meta().controlledBy(set.meta().uid())
-          && set.selector().matches(pod.meta().labels())) found.add(pod);
+      if (pod.meta().controlledBy(set.meta().uid()) && set.selector().matches(pod.meta().labels()))
+        found.add(pod);
     return found;
   }
 }

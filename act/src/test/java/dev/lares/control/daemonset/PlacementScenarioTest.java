@@ -16,7 +16,9 @@ class PlacementScenarioTest {
     scene.nodes(3);
     scene.daemonSet("");
     scene.settle();
-    assertThat(scene.pods()).extracting(Scene::node).containsExactlyInAnyOrder("n00000", "n00001", "n00002");
+    assertThat(scene.pods())
+        .extracting(Scene::node)
+        .containsExactlyInAnyOrder("n00000", "n00001", "n00002");
     assertThat(scene.counters()).containsExactly(3, 3, 0, 0, 0, 3);
     scene.run();
     scene.settle();
@@ -46,7 +48,8 @@ class PlacementScenarioTest {
                      "preferredDuringSchedulingIgnoredDuringExecution":[{"weight":1}],
                      "requiredDuringSchedulingIgnoredDuringExecution":{"nodeSelectorTerms":[
                        {"matchExpressions":[{"key":"name","operator":"Exists"}]}]}}},
-                   "containers":[{"name":"c","image":"i"}]}}}}"""));
+                   "containers":[{"name":"c","image":"i"}]}}}}\
+            """));
     scene.settle();
     var pod = scene.pods().getFirst();
     assertThat(pod.path("metadata").path("generateName").asString()).isEqualTo("agent-");
@@ -65,7 +68,8 @@ class PlacementScenarioTest {
             """
             {"preferredDuringSchedulingIgnoredDuringExecution":[{"weight":1}],\
             "requiredDuringSchedulingIgnoredDuringExecution":{"nodeSelectorTerms":[{\
-            "matchFields":[{"key":"metadata.name","operator":"In","values":["n1"]}]}]}}""");
+            "matchFields":[{"key":"metadata.name","operator":"In","values":["n1"]}]}]}}\
+            """);
     assertThat(pod.path("spec").path("tolerations").findValuesAsString("key"))
         .containsExactly(
             "node.kubernetes.io/not-ready",
@@ -86,10 +90,12 @@ class PlacementScenarioTest {
     scene.settle();
     scene.run();
     scene.settle();
-    scene.patchNode("n00001", "{\"spec\":{\"taints\":[{\"key\":\"k\",\"effect\":\"NoSchedule\"}]}}");
+    scene.patchNode(
+        "n00001", "{\"spec\":{\"taints\":[{\"key\":\"k\",\"effect\":\"NoSchedule\"}]}}");
     scene.settle();
     assertThat(scene.counters()).containsExactly(2, 2, 0, 2, 2, 2);
-    scene.patch(Resources.DAEMON_SETS, Scene.NS, "agent", "{\"metadata\":{\"labels\":{\"x\":\"y\"}}}");
+    scene.patch(
+        Resources.DAEMON_SETS, Scene.NS, "agent", "{\"metadata\":{\"labels\":{\"x\":\"y\"}}}");
     scene.settle();
     assertThat(scene.counters()).containsExactly(1, 1, 1, 1, 1, 1);
     assertThat(scene.pods()).hasSize(2);
@@ -132,7 +138,10 @@ class PlacementScenarioTest {
       scene.settle();
       assertThat(scene.pods()).hasSize(1);
     }
-    assertThat(scene.events("FailedDaemonPod")).hasSize(4).first().asString()
+    assertThat(scene.events("FailedDaemonPod"))
+        .hasSize(4)
+        .first()
+        .asString()
         .matches("Found failed daemon pod ns/agent-.{5} on node n1, will try to kill it");
   }
 
@@ -166,7 +175,8 @@ class PlacementScenarioTest {
         MemoryCluster.parse(
             """
             {"metadata":{"name":"bare","labels":{"app":"agent"}},
-             "spec":{"nodeName":"n00001","containers":[]},"status":{"phase":"Running"}}"""));
+             "spec":{"nodeName":"n00001","containers":[]},"status":{"phase":"Running"}}\
+            """));
     scene.advance(Duration.ofSeconds(5));
     scene.daemonSet("\"updateStrategy\":{\"type\":\"OnDelete\"}");
     scene.settle();
@@ -178,7 +188,8 @@ class PlacementScenarioTest {
     assertThat(owners("bare")).isZero();
     assertThat(scene.pods()).hasSize(3);
     scene.run();
-    scene.patch(Resources.PODS, Scene.NS, "bare", "{\"metadata\":{\"labels\":{\"app\":\"agent\"}}}");
+    scene.patch(
+        Resources.PODS, Scene.NS, "bare", "{\"metadata\":{\"labels\":{\"app\":\"agent\"}}}");
     scene.settle();
     scene.finishDeletions();
     scene.settle();
@@ -207,11 +218,10 @@ class PlacementScenarioTest {
   @Test
   void refused_creations_are_told_and_retried_and_the_status_is_written() {
     scene.nodes(100);
-    scene.cluster.refuse(
-        (call, tree) ->
-            call.equals("create pods") && scene.cluster.calls(call) > 10
-                ? MemoryCluster.status(403, "Forbidden", "exceeded quota")
-                : null);
+    scene.cluster.refuse((call, tree) ->
+        call.equals("create pods") && scene.cluster.calls(call) > 10
+            ? MemoryCluster.status(403, "Forbidden", "exceeded quota")
+            : null);
     scene.daemonSet("");
     scene.settle();
     assertThat(scene.cluster.calls("create pods")).isBetween(15L, 20L);

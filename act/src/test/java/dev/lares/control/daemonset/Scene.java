@@ -69,7 +69,8 @@ final class Scene {
                "annotations":{"deprecated.daemonset.template.generation":"1"}},
              "spec":{"selector":{"matchLabels":{"app":"agent"}},
                "template":{"metadata":{"labels":{"app":"agent"}},
-                 "spec":{"containers":[{"name":"c","image":"i:1"}]}}%s}}"""
+                 "spec":{"containers":[{"name":"c","image":"i:1"}]}}%s}}\
+            """
                 .formatted(rest.isEmpty() ? "" : "," + rest)));
   }
 
@@ -167,7 +168,8 @@ final class Scene {
         pod,
         """
         {"phase":"Running","conditions":[
-          {"type":"Ready","status":"%s","lastTransitionTime":"%s"}]}"""
+          {"type":"Ready","status":"%s","lastTransitionTime":"%s"}]}\
+        """
             .formatted(ready ? "True" : "False", time.now().truncatedTo(ChronoUnit.SECONDS)));
   }
 
@@ -187,8 +189,7 @@ final class Scene {
   }
 
   ObjectNode get(ResourceType type, String name) {
-    return MemoryCluster.tree(
-        cluster.find(type, type.namespaced() ? NS : "", name).orElseThrow());
+    return MemoryCluster.tree(cluster.find(type, type.namespaced() ? NS : "", name).orElseThrow());
   }
 
   void patch(ResourceType type, String namespace, String name, String patch) {
