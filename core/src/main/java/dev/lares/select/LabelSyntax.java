@@ -48,7 +48,8 @@ public final class LabelSyntax {
       var prefix = key.substring(0, slash);
       name = key.substring(slash + 1);
       if (prefix.isEmpty()) wrong.add("prefix part must be non-empty");
-      else wrongWithSubdomain(prefix).forEach(reason -> wrong.add("prefix part " + reason));
+      else wrong.addAll(wrongWithLength("prefix part ", prefix, MAX_PREFIX));
+      if (!prefix.isEmpty() && !subdomainShaped(prefix)) wrong.add("prefix part " + SUBDOMAIN_RULE);
     }
     if (name.isEmpty()) wrong.add("name part must be non-empty");
     else wrong.addAll(wrongWithLength("name part ", name, MAX_NAME));
@@ -70,9 +71,10 @@ public final class LabelSyntax {
     return wrong;
   }
 
-  /** A lower-case DNS subdomain of at most 253 characters. */
+  /** A lower-case DNS subdomain of at most 253 characters; of names Kubernetes counts these. */
   public static List<String> wrongWithSubdomain(String text) {
-    var wrong = wrongWithLength("", text, MAX_PREFIX);
+    var wrong = new ArrayList<String>();
+    if (text.length() > MAX_PREFIX) wrong.add("must be no more than " + MAX_PREFIX + " characters");
     if (!subdomainShaped(text)) wrong.add(SUBDOMAIN_RULE);
     return wrong;
   }

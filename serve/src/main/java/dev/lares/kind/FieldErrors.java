@@ -86,6 +86,11 @@ public final class FieldErrors {
     add("FieldValueNotFound", path, "Not found: " + Texts.quoted(value));
   }
 
+  /** With more to say than that it was not found. */
+  public void notFound(FieldPath path, String value, String detail) {
+    add("FieldValueNotFound", path, "Not found: " + Texts.quoted(value) + ": " + detail);
+  }
+
   public void tooLong(FieldPath path, int maxBytes) {
     add("FieldValueTooLong", path, "Too long: may not be more than " + maxBytes + " bytes");
   }
@@ -96,6 +101,11 @@ public final class FieldErrors {
 
   public void typeInvalid(FieldPath path, JsonNode value, String detail) {
     add("FieldValueTypeInvalid", path, "Invalid value: " + value + ": " + detail);
+  }
+
+  /** What others found, after what was found so far. */
+  public void addAll(FieldErrors others) {
+    causes.addAll(others.causes);
   }
 
   private void add(String reason, FieldPath path, String message) {

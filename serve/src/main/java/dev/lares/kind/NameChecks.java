@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 public final class NameChecks {
   private static final String LABEL_REGEX = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
   private static final String LABEL_1035_REGEX = "[a-z]([-a-z0-9]*[a-z0-9])?";
-  private static final Pattern ENVIRONMENT = Pattern.compile("[ -<>-~]+");
   private static final Pattern HTTP_HEADER = Pattern.compile("[-A-Za-z0-9]+");
   private static final Pattern CONFIG_KEY = Pattern.compile("[-._a-zA-Z0-9]+");
 
@@ -84,7 +83,7 @@ public final class NameChecks {
 
   /** The name of an environment variable. */
   public static List<String> environmentName(String name) {
-    return ENVIRONMENT.matcher(name).matches()
+    return name.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '=')
         ? List.of()
         : List.of(
             "a valid environment variable name must consist only of printable ASCII characters"

@@ -12,12 +12,7 @@ public final class SelectorChecks {
 
   /** Checks {@code selector}; an absent one is well formed. */
   public static void check(JsonNode selector, FieldPath path, FieldErrors errors) {
-    var labels = path.child("matchLabels");
-    for (var label : selector.path("matchLabels").properties()) {
-      errors.invalidAll(labels, label.getKey(), NameChecks.qualifiedName(label.getKey()));
-      var value = label.getValue().asString();
-      errors.invalidAll(labels, value, NameChecks.labelValue(value));
-    }
+    LabelChecks.labels(selector.path("matchLabels"), path.child("matchLabels"), errors);
     int i = 0;
     for (var expression : Trees.objects(selector, "matchExpressions"))
       checkExpression(expression, path.child("matchExpressions").index(i++), errors);

@@ -4,10 +4,12 @@ import static dev.lares.kind.Column.integer;
 import static dev.lares.kind.Column.text;
 import static dev.lares.kind.Column.wide;
 
-import dev.lares.kind.Ages;
+import dev.lares.kind.Column;
+import dev.lares.kind.CommonColumns;
 import dev.lares.kind.Kind;
 import dev.lares.kind.Trees;
 import dev.lares.model.Resources;
+import java.time.Instant;
 import tools.jackson.databind.JsonNode;
 
 /** apps/v1 DaemonSet. */
@@ -21,7 +23,7 @@ public final class DaemonSetKind {
           .withGeneration()
           .strategy(new DaemonSetStrategy())
           .columns(
-              WorkloadColumns.NAME,
+              CommonColumns.NAME,
               integer("Desired", "Nodes that should run the pod", count("desiredNumberScheduled")),
               integer("Current", "Nodes that should and do", count("currentNumberScheduled")),
               integer("Ready", "Nodes whose pod is ready", count("numberReady")),
@@ -32,15 +34,15 @@ public final class DaemonSetKind {
                   "Node Selector",
                   "What nodes must carry",
                   (o, now) -> WorkloadColumns.map(o.at("/spec/template/spec/nodeSelector"))),
-              text("Age", "Time since creation", Ages::ofObject),
+              CommonColumns.AGE,
               wide("Containers", "Names of the containers", WorkloadColumns::containers),
               wide("Images", "Images of the containers", WorkloadColumns::images),
               wide("Selector", "Which pods are its own", WorkloadColumns::selector));
 
   private DaemonSetKind() {}
 
-  private static dev.lares.kind.Column.Cell count(String field) {
-    return (JsonNode object, java.time.Instant now) ->
+  private static Column.Cell count(String field) {
+    return (JsonNode object, Instant now) ->
         Trees.number(object.path("status"), field, 0);
   }
 }

@@ -7,6 +7,7 @@ import static dev.lares.kind.Trees.putIfAbsent;
 import static dev.lares.kind.Trees.putIfEmpty;
 import static dev.lares.kind.Trees.text;
 
+import dev.lares.kind.FieldErrors;
 import dev.lares.kind.Strategy;
 import dev.lares.model.ApiException;
 import dev.lares.model.ApiStatus;
@@ -42,6 +43,22 @@ final class DaemonSetStrategy implements Strategy {
     var generation = templateGeneration(old);
     var same = object.path("spec").path("template").equals(old.path("spec").path("template"));
     annotate(object, same ? generation : generation + 1);
+  }
+
+  @Override
+  public void validate(ObjectNode object, FieldErrors errors) {
+    DaemonSetChecks.check(object, errors);
+  }
+
+  @Override
+  public void validateUpdate(ObjectNode object, ObjectNode old, FieldErrors errors) {
+    DaemonSetChecks.check(object, errors);
+    Immutables.inSpec(object, old, "selector", errors);
+  }
+
+  @Override
+  public void validateStatusUpdate(ObjectNode object, ObjectNode old, FieldErrors errors) {
+    DaemonSetChecks.status(object, old, errors);
   }
 
   private static ObjectNode noStatus(ObjectNode object) {

@@ -1,7 +1,7 @@
 package dev.lares.kind.workload;
 
-import dev.lares.kind.Ages;
 import dev.lares.kind.Column;
+import dev.lares.kind.CommonColumns;
 import dev.lares.kind.Kind;
 import dev.lares.kind.RowCondition;
 import dev.lares.kind.Trees;
@@ -32,7 +32,7 @@ public final class PodKind {
               "status.nominatedNodeName")
           .rowCondition(PodKind::finished)
           .columns(
-              WorkloadColumns.NAME,
+              CommonColumns.NAME,
               Column.text(
                   "Ready", "Ready containers of all", (o, now) -> PodSummary.of(o, now).ready()),
               Column.text(
@@ -41,7 +41,7 @@ public final class PodKind {
                   "Restarts",
                   "Restarts of the containers, and when the last one was",
                   (o, now) -> PodSummary.of(o, now).restarts()),
-              Column.text("Age", "Time since creation", Ages::ofObject),
+              CommonColumns.AGE,
               Column.wide("IP", "Address of the pod", (o, now) -> orNone(ip(o))),
               Column.wide(
                   "Node",

@@ -6,6 +6,7 @@ import static dev.lares.kind.Trees.objects;
 import static dev.lares.kind.Trees.size;
 import static dev.lares.kind.Trees.text;
 
+import dev.lares.kind.FieldErrors;
 import dev.lares.kind.Strategy;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -39,6 +40,12 @@ final class PodStrategy implements Strategy {
           .put("reason", "SchedulingGated")
           .put("message", "Scheduling is blocked due to non-empty scheduling gates");
     status.put("qosClass", PodQuality.of(spec));
+  }
+
+  @Override
+  public void validate(ObjectNode object, FieldErrors errors) {
+    PodChecks.check(object, errors);
+    PodChecks.creation(object, errors);
   }
 
   @Override
