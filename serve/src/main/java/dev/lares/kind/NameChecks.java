@@ -65,7 +65,7 @@ public final class NameChecks {
   public static List<String> portName(String name) {
     List<String> problems = List.of();
     if (name.length() > 15) problems = with(problems, tooLongText(15));
-    if (!name.chars().allMatch(c -> isLower(c) || isDigit(c) || c == '-'))
+    if (name.isEmpty() || !name.chars().allMatch(c -> isLower(c) || isDigit(c) || c == '-'))
       problems =
           with(problems, "must contain only alpha-numeric characters (a-z, 0-9), and hyphens (-)");
     if (name.chars().noneMatch(NameChecks::isLower))

@@ -42,14 +42,15 @@ final class ClaimTemplateChecks {
     for (var mode : modes)
       if (!ACCESS_MODES.contains(mode))
         errors.notSupported(path.child("accessModes"), mode, ACCESS_MODES);
-    if (modes.contains("ReadWriteOncePod") && modes.size() > 1)
+    var others = modes.stream().filter(mode -> !mode.equals("ReadWriteOncePod"));
+    if (modes.contains("ReadWriteOncePod") && others.anyMatch(ACCESS_MODES::contains))
       errors.forbidden(
           path.child("accessModes"), "may not use ReadWriteOncePod with other access modes");
     var size = text(spec, "resources", "requests", "storage");
     var at = path.child("resources");
     if (size.isEmpty()) errors.required(at.key("storage"), "");
     else if (Quantity.parse(size).sign() <= 0)
-      errors.invalid(at.child("requests").key("storage"), size, "must be greater than zero");
+      errors.invalid(at.key("storage"), size, "must be greater than zero");
     var storageClass = text(spec, "storageClassName");
     if (!storageClass.isEmpty())
       errors.invalidAll(

@@ -55,7 +55,8 @@ final class ContainerChecks {
     this.spec = spec;
     this.volumes = volumes;
     this.errors = errors;
-    for (var claim : objects(spec, "resourceClaims")) claims.add(text(claim, "name"));
+    for (var claim : objects(spec, "resourceClaims"))
+      if (!text(claim, "name").isEmpty()) claims.add(text(claim, "name"));
     hostUsers = isAbsent(spec, "hostUsers") || flag(spec, "hostUsers");
     gracePeriod = number(spec, "terminationGracePeriodSeconds", Long.MAX_VALUE);
   }

@@ -25,7 +25,6 @@ final class DaemonSetChecks {
           spec.path("selector"),
           "empty selector is invalid for daemonset");
     PodTemplateChecks.check(spec.path("template"), SPEC.child("template"), errors);
-    PodTemplateChecks.disksReadOnly(spec, SPEC, errors);
     PodTemplateChecks.alwaysRestarts(spec, SPEC, errors);
     PodTemplateChecks.hasNoDeadline(spec, "DaemonSet", SPEC, errors);
     Checks.notNegative(spec, "minReadySeconds", SPEC, errors);

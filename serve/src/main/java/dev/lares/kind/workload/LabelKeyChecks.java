@@ -63,17 +63,8 @@ final class LabelKeyChecks {
   /** {@code matchLabelKeys} of a topology spread constraint. */
   static void spread(JsonNode constraint, FieldPath path, FieldErrors errors) {
     var keys = texts(constraint, "matchLabelKeys");
-    if (keys.isEmpty()) return;
-    var selector = constraint.path("labelSelector");
-    if (!has(constraint, "labelSelector")) errors.forbidden(path, NEEDS_SELECTOR);
-    var seen = labels(selector);
-    for (var expression : objects(selector, "matchExpressions")) seen.add(text(expression, "key"));
-    for (var i = 0; i < keys.size(); i++) {
-      var key = keys.get(i);
-      errors.invalidAll(path.index(i), key, NameChecks.qualifiedName(key));
-      if (seen.contains(key))
-        errors.invalid(path.index(i), key, "exists in both matchLabelKeys and labelSelector");
-    }
+    keys(keys, constraint, path.child("matchLabelKeys"), errors);
+    if (has(constraint, "labelSelector")) inSelectorTwice(constraint, keys, path, errors);
   }
 
   private static Set<String> labels(JsonNode selector) {

@@ -43,6 +43,7 @@ final class PodDefaults {
   /** What only pods get: their templates must not change when these rules do. */
   static void pod(ObjectNode spec) {
     for (var list : CONTAINERS) for (var container : objects(spec, list)) requestLimits(container);
+    PodLevelResources.defaults(spec);
     if (!has(spec, "enableServiceLinks")) spec.put("enableServiceLinks", true);
     if (flag(spec, "hostNetwork"))
       for (var list : CONTAINERS)

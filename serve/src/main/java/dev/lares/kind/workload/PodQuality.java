@@ -19,39 +19,30 @@ final class PodQuality {
   /** {@code Guaranteed}, {@code Burstable} or {@code BestEffort}. */
   static String of(ObjectNode spec) {
     var whole = find(spec, "resources");
-    if (whole != null && (counts(whole.get("requests")) || counts(whole.get("limits"))))
-      return guaranteed(whole) ? "Guaranteed" : "Burstable";
-    List<ObjectNode> all = new ArrayList<>();
-    for (var container : objects(spec, "containers")) all.add(container);
-    for (var container : objects(spec, "initContainers")) all.add(container);
-    var asks = false;
-    var allGuaranteed = true;
-    for (var container : all) {
-      var resources = container.path("resources");
-      asks |= counts(resources.get("requests")) || counts(resources.get("limits"));
-      allGuaranteed &= guaranteed(resources);
-    }
-    if (!asks) return "BestEffort";
-    return allGuaranteed && equalSums(all) ? "Guaranteed" : "Burstable";
+    if (whole != null) return of(List.of(whole)); // even if it says nothing
+    List<JsonNode> all = new ArrayList<>();
+    for (var container : objects(spec, "containers")) all.add(container.path("resources"));
+    for (var container : objects(spec, "initContainers")) all.add(container.path("resources"));
+    return of(all);
   }
 
+  private static String of(List<JsonNode> all) {
+    var asks = false;
+    var guaranteed = true;
+    for (var resources : all) {
+      asks |= counts(resources.get("requests")) || counts(resources.get("limits"));
+      guaranteed &= guaranteed(resources);
+    }
+    if (!asks) return "BestEffort";
+    return guaranteed ? "Guaranteed" : "Burstable";
+  }
+
+  /** With both limits set and nothing less requested. Absent requests have become the limits. */
   private static boolean guaranteed(JsonNode resources) {
     for (var name : COUNTED) {
       var limit = amount(resources.get("limits"), name);
-      if (limit.isEmpty()) return false;
-    }
-    return true;
-  }
-
-  /** Requests are limits where only these are given, so sums are equal if each pair is. */
-  private static boolean equalSums(List<ObjectNode> containers) {
-    for (var container : containers) {
-      var resources = container.path("resources");
-      for (var name : COUNTED) {
-        var request = amount(resources.get("requests"), name);
-        if (!request.isEmpty() && !request.equals(amount(resources.get("limits"), name)))
-          return false;
-      }
+      var request = amount(resources.get("requests"), name);
+      if (limit.isEmpty() || !request.equals(limit)) return false;
     }
     return true;
   }

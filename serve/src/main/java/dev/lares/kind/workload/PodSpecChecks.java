@@ -45,10 +45,12 @@ final class PodSpecChecks {
     gates(spec, path, errors);
     SpreadChecks.check(spec, path.child("topologySpreadConstraints"), errors);
     SecurityChecks.ownUsers(spec, path, errors);
+    hostname(spec, path.child("hostnameOverride"), errors);
     Checks.subdomain(spec, "serviceAccountName", path, errors);
     Checks.subdomain(spec, "nodeName", path, errors);
     deadline(spec, path.child("activeDeadlineSeconds"), errors);
-    names(spec, path, errors);
+    for (var field : List.of("hostname", "subdomain"))
+      if (has(spec, field)) Checks.label(spec, field, path, errors);
     TolerationChecks.check(spec, path.child("tolerations"), errors);
     NetworkChecks.hostAliases(spec, path.child("hostAliases"), errors);
     Checks.subdomain(spec, "priorityClassName", path, errors);
@@ -115,17 +117,11 @@ final class PodSpecChecks {
       errors.invalid(path, seconds, NameChecks.between(1, MAX_DEADLINE));
   }
 
-  private static void names(JsonNode spec, FieldPath path, FieldErrors errors) {
-    for (var field : List.of("hostname", "subdomain")) {
-      var name = text(spec, field);
-      if (!name.isEmpty()) errors.invalidAll(path.child(field), name, NameChecks.label(name));
-    }
+  private static void hostname(JsonNode spec, FieldPath path, FieldErrors errors) {
     var override = text(spec, "hostnameOverride");
     if (override.isEmpty()) return;
-    errors.invalidAll(
-        path.child("hostnameOverride"), override, NameChecks.subdomain(override));
     if (flag(spec, "setHostnameAsFQDN"))
-      errors.forbidden(
-          path.child("hostnameOverride"), "may not be specified when setHostnameAsFQDN is true");
+      errors.forbidden(path, "may not be specified when setHostnameAsFQDN is true");
+    errors.invalidAll(path, override, NameChecks.subdomain(override));
   }
 }

@@ -27,6 +27,9 @@ final class PodStrategy implements Strategy {
   public void prepareCreate(ObjectNode object) {
     var spec = object(object, "spec");
     PodDefaults.serviceAccount(spec); // admission may have named one
+    if (number(spec, "terminationGracePeriodSeconds", 0) < 0)
+      spec.put("terminationGracePeriodSeconds", 1);
+    LabelKeys.merge(object);
     var status = object.putObject("status");
     status.put("phase", "Pending");
     if (size(spec, "schedulingGates") > 0)

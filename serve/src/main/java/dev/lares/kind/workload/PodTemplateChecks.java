@@ -1,9 +1,7 @@
 package dev.lares.kind.workload;
 
 import static dev.lares.kind.Trees.find;
-import static dev.lares.kind.Trees.flag;
 import static dev.lares.kind.Trees.has;
-import static dev.lares.kind.Trees.objects;
 import static dev.lares.kind.Trees.size;
 import static dev.lares.kind.Trees.text;
 
@@ -75,21 +73,5 @@ final class PodTemplateChecks {
       errors.forbidden(
           path.child("template").child("spec").child("activeDeadlineSeconds"),
           "activeDeadlineSeconds in " + kind + " is not Supported");
-  }
-
-  /** A disk that is written to can be mounted by one pod only. */
-  static void disksReadOnly(JsonNode spec, FieldPath path, FieldErrors errors) {
-    var volumes = path.child("template").child("spec").child("volumes");
-    var index = 0;
-    for (var volume : objects(spec.path("template").path("spec"), "volumes")) {
-      var at = volumes.index(index++);
-      var disk = find(volume, "gcePersistentDisk");
-      if (disk != null && !flag(disk, "readOnly"))
-        errors.invalidRendered(
-            at.child("gcePersistentDisk").child("readOnly"),
-            "false",
-            "must be true for replicated pods > 1; GCE PD can only be mounted on multiple machines"
-                + " if it is read-only");
-    }
   }
 }

@@ -41,6 +41,12 @@ final class RemoteVolumeChecks {
           "azureDisk", "diskName",
           "storageos", "volumeName");
 
+  private static final String MANAGED_DISK =
+      "/subscriptions/{sub-id}/resourcegroups/{group-name}/providers/microsoft.compute/disks/"
+          + "{disk-id}";
+  private static final String DISK_IN_BLOB =
+      "https://{account-name}.blob.core.windows.net/{container-name}/{disk-name}.vhd";
+
   private static final Map<String, Pattern> INITIATORS =
       Map.of(
           "iqn", Pattern.compile("iqn\\.\\d{4}-\\d{2}\\.([a-zA-Z0-9-.]+)(:[^,;*&$|\\s]+)"),
@@ -72,20 +78,33 @@ final class RemoteVolumeChecks {
       case "flocker" -> flocker(source, at, errors);
       case "quobyte" -> quobyte(source, at, errors);
       case "flexVolume" -> flex(source, at, errors);
-      case "azureDisk" -> Checks.required(source, "diskURI", at, errors);
+      case "azureDisk" -> azureDisk(source, at, errors);
       case "storageos" -> {
-        var name = text(source, "volumeName");
-        if (!name.isEmpty())
-          errors.invalidAll(at.child("volumeName"), name, NameChecks.label(name));
+        for (var field : List.of("volumeName", "volumeNamespace")) {
+          var name = text(source, field);
+          if (!name.isEmpty()) errors.invalidAll(at.child(field), name, NameChecks.label(name));
+        }
+        secret(source, at, errors);
       }
-      default -> secret(source, at, errors);
+      case "cinder" -> secret(source, at, errors);
+      default -> {}
     }
   }
 
   private static void secret(JsonNode source, FieldPath path, FieldErrors errors) {
     var secret = find(source, "secretRef");
-    if (secret != null && path.text().endsWith("cinder"))
-      Checks.required(secret, "name", path.child("secretRef"), errors);
+    if (secret != null) Checks.required(secret, "name", path.child("secretRef"), errors);
+  }
+
+  private static void azureDisk(JsonNode source, FieldPath path, FieldErrors errors) {
+    Checks.required(source, "diskURI", path, errors);
+    Checks.oneOf(source, "cachingMode", List.of("None", "ReadOnly", "ReadWrite"), path, errors);
+    Checks.oneOf(source, "kind", List.of("Dedicated", "Managed", "Shared"), path, errors);
+    var place = text(source, "diskURI");
+    var managed = text(source, "kind").equals("Managed");
+    if (!place.startsWith(managed ? "/subscriptions/" : "https://"))
+      errors.notSupported(
+          path.child("diskURI"), place, List.of(managed ? MANAGED_DISK : DISK_IN_BLOB));
   }
 
   private static void iscsi(

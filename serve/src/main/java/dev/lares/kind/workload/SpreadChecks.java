@@ -37,7 +37,7 @@ final class SpreadChecks {
       minDomains(constraint, action, at.child("minDomains"), errors);
       Checks.oneOf(constraint, "nodeAffinityPolicy", POLICIES, at, errors);
       Checks.oneOf(constraint, "nodeTaintsPolicy", POLICIES, at, errors);
-      LabelKeyChecks.spread(constraint, at.child("matchLabelKeys"), errors);
+      LabelKeyChecks.spread(constraint, at, errors);
       SelectorChecks.check(
           constraint.path("labelSelector"), at.child("labelSelector"), errors);
     }

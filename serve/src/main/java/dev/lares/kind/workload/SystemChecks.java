@@ -7,6 +7,8 @@ import static dev.lares.kind.Trees.size;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 
 /** What must not be asked of a pod's operating system, once the pod names it. */
@@ -14,16 +16,22 @@ final class SystemChecks {
   private static final List<String> SYSTEMS = List.of("linux", "windows");
   private static final String NOT_WINDOWS = "cannot be set for a windows pod";
   private static final String NOT_LINUX = "windows options cannot be set for a linux pod";
+  /** Fields of the spec; all others of a pod are in its security context. */
+  private static final Set<String> SHARING =
+      Set.of("hostUsers", "hostPID", "hostIPC", "shareProcessNamespace");
+
   private static final List<String> OF_POD =
-      List.of("hostUsers", "hostPID", "hostIPC", "shareProcessNamespace");
-  private static final List<String> OF_POD_CONTEXT =
       List.of(
           "appArmorProfile",
           "seLinuxOptions",
+          "hostUsers",
+          "hostPID",
+          "hostIPC",
           "seccompProfile",
           "fsGroup",
           "fsGroupChangePolicy",
           "sysctls",
+          "shareProcessNamespace",
           "runAsUser",
           "runAsGroup",
           "supplementalGroups",
@@ -49,7 +57,7 @@ final class SystemChecks {
       case "" -> errors.required(path.child("os").child("name"), "");
       case "linux" -> linux(spec, path, errors);
       case "windows" -> windows(spec, path, errors);
-      default -> errors.notSupported(path.child("os").child("name"), name, SYSTEMS);
+      default -> errors.notSupported(path.child("os"), name, SYSTEMS);
     }
   }
 
@@ -68,11 +76,12 @@ final class SystemChecks {
 
   private static void windows(JsonNode spec, FieldPath path, FieldErrors errors) {
     var context = spec.path("securityContext");
-    for (var field : OF_POD_CONTEXT)
-      if (has(context, field) && (!field.equals("sysctls") || size(context, field) > 0))
-        errors.forbidden(path.child("securityContext").child(field), NOT_WINDOWS);
-    for (var field : OF_POD)
-      if (has(spec, field)) errors.forbidden(path.child(field), NOT_WINDOWS);
+    for (var field : OF_POD) {
+      var own = SHARING.contains(field);
+      if (!has(own ? spec : context, field) || field.equals("sysctls") && size(context, field) == 0)
+        continue;
+      errors.forbidden((own ? path : path.child("securityContext")).child(field), NOT_WINDOWS);
+    }
     eachContext(
         spec,
         path,
@@ -83,7 +92,7 @@ final class SystemChecks {
   }
 
   private static void eachContext(
-      JsonNode spec, FieldPath path, java.util.function.BiConsumer<JsonNode, FieldPath> visit) {
+      JsonNode spec, FieldPath path, BiConsumer<JsonNode, FieldPath> visit) {
     for (var list : List.of("initContainers", "containers", "ephemeralContainers")) {
       var index = 0;
       for (var container : objects(spec, list))

@@ -189,9 +189,10 @@ final class VolumeChecks {
   private static void csi(JsonNode source, FieldPath path, FieldErrors errors) {
     var driver = text(source, "driver");
     var at = path.child("driver");
-    Checks.required(source, "driver", path, errors);
-    if (driver.length() > 63) errors.tooLong(at, 63);
-    errors.invalidAll(at, driver, NameChecks.subdomain(driver.toLowerCase(Locale.ROOT)));
+    if (Checks.required(source, "driver", path, errors)) {
+      if (driver.length() > 63) errors.tooLong(at, 63);
+      errors.invalidAll(at, driver, NameChecks.subdomain(driver.toLowerCase(Locale.ROOT)));
+    }
     var secret = find(source, "nodePublishSecretRef");
     if (secret == null) return;
     var name = text(secret, "name");

@@ -48,13 +48,19 @@ final class Writes {
     } catch (ApiException refused) {
       return new Written(object, List.of(refused.getMessage()), List.of());
     }
+    if (plural.equals("pods")) admit(Trees.object(object, "spec"));
     kind.strategy().prepareCreate(object);
     var errors = new FieldErrors();
     kind.strategy().validate(object, errors);
     return new Written(object, lines(errors), kind.strategy().warnings(object));
   }
 
-  /** A PUT of {@code json} where {@code old} is stored. */
+  /** As admission does before the kind sees the pod again. */
+  private static void admit(ObjectNode spec) {
+    Trees.putIfEmpty(spec, "serviceAccountName", "default");
+  }
+
+  /** A PUT of {@code changed} where {@code old} is stored. */
   static Written update(String plural, ObjectNode old, ObjectNode changed) {
     var kind = kind(plural);
     var object = changed.deepCopy();
