@@ -48,8 +48,7 @@ final class AffinityChecks {
     for (var i = 0; i < terms.size(); i++) term(terms.get(i), false, at.index(i), errors);
   }
 
-  private static void term(
-      JsonNode term, boolean anyValue, FieldPath path, FieldErrors errors) {
+  private static void term(JsonNode term, boolean anyValue, FieldPath path, FieldErrors errors) {
     var index = 0;
     for (var expression : objects(term, "matchExpressions"))
       expression(expression, anyValue, path.child("matchExpressions").index(index++), errors);
@@ -77,8 +76,7 @@ final class AffinityChecks {
         if (values.size() != 1)
           errors.required(at, "must be specified single value when `operator` is 'Lt' or 'Gt'");
       }
-      default ->
-          errors.invalid(path.child("operator"), operator, "not a valid selector operator");
+      default -> errors.invalid(path.child("operator"), operator, "not a valid selector operator");
     }
     var key = text(expression, "key");
     errors.invalidAll(path.child("key"), key, NameChecks.qualifiedName(key));

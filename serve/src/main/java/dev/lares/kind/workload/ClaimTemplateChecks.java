@@ -26,8 +26,7 @@ final class ClaimTemplateChecks {
     var metadata = template.path("metadata");
     LabelChecks.annotations(
         metadata.path("annotations"), path.child("metadata").child("annotations"), errors);
-    LabelChecks.labels(
-        metadata.path("labels"), path.child("metadata").child("labels"), errors);
+    LabelChecks.labels(metadata.path("labels"), path.child("metadata").child("labels"), errors);
     for (var field : metadata.propertyNames())
       if (!field.equals("annotations") && !field.equals("labels"))
         errors.forbidden(path.child("metadata").child(field), "cannot be set");

@@ -151,8 +151,7 @@ final class ContainerChecks {
     EnvironmentChecks.check(container, path, errors);
     MountChecks.check(container, volumes, path, errors);
     Checks.requiredOneOf(container, "imagePullPolicy", PULL_POLICIES, path, errors);
-    ResourceChecks.container(
-        find(container, "resources"), claims, path.child("resources"), errors);
+    ResourceChecks.container(find(container, "resources"), claims, path.child("resources"), errors);
     if (size(container, "resizePolicy") > 0)
       RestartChecks.resizing(container, text(spec, "restartPolicy"), path, errors);
     SecurityChecks.container(
@@ -182,7 +181,6 @@ final class ContainerChecks {
   static void imageNotPadded(JsonNode container, FieldPath path, FieldErrors errors) {
     var image = text(container, "image");
     if (image.length() != image.strip().length())
-      errors.invalid(
-          path.child("image"), image, "must not have leading or trailing whitespace");
+      errors.invalid(path.child("image"), image, "must not have leading or trailing whitespace");
   }
 }

@@ -21,9 +21,7 @@ final class DaemonSetChecks {
     PodTemplateChecks.selectorMatches(spec, selectorGood, SPEC, errors);
     if (PodTemplateChecks.selectsAll(spec))
       errors.invalid(
-          SPEC.child("selector"),
-          spec.path("selector"),
-          "empty selector is invalid for daemonset");
+          SPEC.child("selector"), spec.path("selector"), "empty selector is invalid for daemonset");
     PodTemplateChecks.check(spec.path("template"), SPEC.child("template"), errors);
     PodTemplateChecks.alwaysRestarts(spec, SPEC, errors);
     PodTemplateChecks.hasNoDeadline(spec, "DaemonSet", SPEC, errors);

@@ -42,7 +42,6 @@ public final class DaemonSetKind {
   private DaemonSetKind() {}
 
   private static Column.Cell count(String field) {
-    return (JsonNode object, Instant now) ->
-        Trees.number(object.path("status"), field, 0);
+    return (JsonNode object, Instant now) -> Trees.number(object.path("status"), field, 0);
   }
 }

@@ -100,8 +100,7 @@ final class DownwardChecks {
     divisor(resource, text(reference, "divisor"), path, errors);
   }
 
-  private static void divisor(
-      String resource, String divisor, FieldPath path, FieldErrors errors) {
+  private static void divisor(String resource, String divisor, FieldPath path, FieldErrors errors) {
     if (divisor.isEmpty() || divisor.equals("0")) return;
     var cpu = resource.endsWith(".cpu");
     if (cpu ? divisor.equals("1") || divisor.equals("1m") : sizes().contains(divisor)) return;

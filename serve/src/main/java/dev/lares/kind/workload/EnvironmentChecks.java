@@ -115,9 +115,7 @@ final class EnvironmentChecks {
       var name = text(source, kind, "name");
       var at = path.child(kind).child("name");
       if (name.isEmpty()) errors.required(at, "");
-      else
-        errors.invalidAll(
-            at, name, NameChecks.subdomain(NameChecks.withoutTrailingDash(name)));
+      else errors.invalidAll(at, name, NameChecks.subdomain(NameChecks.withoutTrailingDash(name)));
     }
     if (sources == 0) errors.invalid(all, "", "must specify one of: `configMapRef` or `secretRef`");
     else if (sources > 1)

@@ -33,8 +33,7 @@ final class GoForm {
     private static Map<String, List<Field>> load() {
       var types = new HashMap<String, List<Field>>();
       var stream = Objects.requireNonNull(GoForm.class.getResourceAsStream("go-forms.txt"));
-      try (var lines =
-          new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
         List<Field> fields = new ArrayList<>();
         for (var line = lines.readLine(); line != null; line = lines.readLine()) {
           if (line.startsWith("#")) continue;
@@ -101,11 +100,7 @@ final class GoForm {
 
   /** Go escapes what HTML would misread. */
   private static String text(JsonNode value) {
-    return value
-        .toString()
-        .replace("<", "\\u003c")
-        .replace(">", "\\u003e")
-        .replace("&", "\\u0026");
+    return value.toString().replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026");
   }
 
   /** With {@code depth} levels of indent, or in one line if it is negative. */

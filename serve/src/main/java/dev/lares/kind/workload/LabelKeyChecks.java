@@ -35,8 +35,7 @@ final class LabelKeyChecks {
             "exists in both matchLabelKeys and mismatchLabelKeys");
   }
 
-  private static void keys(
-      List<String> keys, JsonNode term, FieldPath path, FieldErrors errors) {
+  private static void keys(List<String> keys, JsonNode term, FieldPath path, FieldErrors errors) {
     if (keys.isEmpty()) return;
     if (!has(term, "labelSelector")) {
       errors.forbidden(path, NEEDS_SELECTOR);

@@ -71,9 +71,7 @@ final class MountChecks {
     if (!expression.isEmpty()) {
       if (!sub.isEmpty())
         errors.invalid(
-            at.child("subPathExpr"),
-            expression,
-            "subPathExpr and subPath are mutually exclusive");
+            at.child("subPathExpr"), expression, "subPathExpr and subPath are mutually exclusive");
       Checks.descending(expression, all.child("subPathExpr"), errors);
     }
     var propagation = text(mount, "mountPropagation");

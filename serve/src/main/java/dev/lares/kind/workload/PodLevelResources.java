@@ -33,15 +33,13 @@ final class PodLevelResources {
     if (size(resources, "limits") == 0) return;
     var filled = new TreeMap<String, Quantity>();
     aggregate(spec, "requests")
-        .forEach(
-            (name, amount) -> {
-              if (name.equals("cpu") || name.equals("memory")) filled.put(name, amount);
-            });
+        .forEach((name, amount) -> {
+          if (name.equals("cpu") || name.equals("memory")) filled.put(name, amount);
+        });
     ResourceChecks.read(find(resources, "limits"))
-        .forEach(
-            (name, amount) -> {
-              if (isPodLevel(name)) filled.putIfAbsent(name, amount);
-            });
+        .forEach((name, amount) -> {
+          if (isPodLevel(name)) filled.putIfAbsent(name, amount);
+        });
     filled.putAll(requests);
     put(object(resources, "requests"), filled);
   }
@@ -51,11 +49,10 @@ final class PodLevelResources {
       ObjectNode spec, ObjectNode resources, Map<String, Quantity> requests) {
     var limits = new TreeMap<>(ResourceChecks.read(find(resources, "limits")));
     aggregate(spec, "limits")
-        .forEach(
-            (name, amount) -> {
-              if (ResourceNames.isHugePages(name) && !requests.containsKey(name))
-                limits.putIfAbsent(name, amount);
-            });
+        .forEach((name, amount) -> {
+          if (ResourceNames.isHugePages(name) && !requests.containsKey(name))
+            limits.putIfAbsent(name, amount);
+        });
     if (!limits.isEmpty()) put(object(resources, "limits"), limits);
   }
 
@@ -63,15 +60,14 @@ final class PodLevelResources {
     ResourceChecks.pod(resources, path, errors);
     var requests = ResourceChecks.read(find(resources, "requests"));
     aggregate(spec, "requests")
-        .forEach(
-            (name, amount) -> {
-              var whole = requests.get(name);
-              if (whole != null && amount.compareTo(whole) > 0)
-                errors.invalid(
-                    path.child("requests").key(name),
-                    whole.toString(),
-                    "must be greater than or equal to aggregate container requests of " + amount);
-            });
+        .forEach((name, amount) -> {
+          var whole = requests.get(name);
+          if (whole != null && amount.compareTo(whole) > 0)
+            errors.invalid(
+                path.child("requests").key(name),
+                whole.toString(),
+                "must be greater than or equal to aggregate container requests of " + amount);
+        });
     var limits = ResourceChecks.read(find(resources, "limits"));
     var index = 0;
     for (var container : objects(spec, "containers"))
@@ -81,21 +77,21 @@ final class PodLevelResources {
   private static void withinPod(
       JsonNode container, Map<String, Quantity> limits, FieldPath path, FieldErrors errors) {
     ResourceChecks.read(find(container.path("resources"), "limits"))
-        .forEach(
-            (name, amount) -> {
-              var limit = limits.get(name);
-              if (limit != null && amount.compareTo(limit) > 0)
-                errors.invalid(
-                    path.key(name).child("limits"),
-                    amount.toString(),
-                    "must be less than or equal to pod limits of " + limit);
-            });
+        .forEach((name, amount) -> {
+          var limit = limits.get(name);
+          if (limit != null && amount.compareTo(limit) > 0)
+            errors.invalid(
+                path.key(name).child("limits"),
+                amount.toString(),
+                "must be less than or equal to pod limits of " + limit);
+        });
   }
 
   /** What the containers' {@code requests} or {@code limits} come to together. */
   private static ResourceList aggregate(JsonNode spec, String list) {
     return PodRequests.of(
-        PodSpec.EMPTY.change()
+        PodSpec.EMPTY
+            .change()
             .containers(containers(spec, "containers", list))
             .initContainers(containers(spec, "initContainers", list))
             .build());
@@ -103,16 +99,14 @@ final class PodLevelResources {
 
   private static List<Container> containers(JsonNode spec, String field, String list) {
     return objects(spec, field).stream()
-        .map(
-            container ->
-                new Container(
-                    text(container, "name"),
-                    "",
-                    ResourceList.of(
-                        ResourceChecks.read(find(container.path("resources"), list))),
-                    ResourceList.NONE,
-                    List.of(),
-                    text(container, "restartPolicy")))
+        .map(container ->
+            new Container(
+                text(container, "name"),
+                "",
+                ResourceList.of(ResourceChecks.read(find(container.path("resources"), list))),
+                ResourceList.NONE,
+                List.of(),
+                text(container, "restartPolicy")))
         .collect(Collectors.toList());
   }
 

@@ -33,7 +33,8 @@ final class PodSpecChecks {
     if (has(spec, "resourceClaims")) claims(spec, path.child("resourceClaims"), errors);
     new ContainerChecks(spec, volumes, errors).check(path);
     var resources = find(spec, "resources");
-    if (resources != null) PodLevelResources.check(spec, resources, path.child("resources"), errors);
+    if (resources != null)
+      PodLevelResources.check(spec, resources, path.child("resources"), errors);
     if (flag(spec, "hostNetwork")) PortChecks.matchHost(spec, scope, path, errors);
     Checks.requiredOneOf(spec, "restartPolicy", RESTART_POLICIES, path, errors);
     Checks.requiredOneOf(spec, "dnsPolicy", DNS_POLICIES, path, errors);

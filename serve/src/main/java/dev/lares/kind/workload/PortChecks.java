@@ -51,8 +51,7 @@ final class PortChecks {
       Iterable<? extends JsonNode> containers, FieldPath path, FieldErrors errors) {
     var taken = new HashSet<String>();
     var index = 0;
-    for (var container : containers)
-      hostPortsDiffer(container, taken, path.index(index++), errors);
+    for (var container : containers) hostPortsDiffer(container, taken, path.index(index++), errors);
   }
 
   private static void hostPortsDiffer(

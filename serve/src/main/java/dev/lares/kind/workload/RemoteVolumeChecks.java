@@ -65,10 +65,8 @@ final class RemoteVolumeChecks {
     var only = ONLY_REQUIRED.get(kind);
     if (only != null) Checks.required(source, only, at, errors);
     switch (kind) {
-      case "gitRepo" ->
-          Checks.descending(text(source, "directory"), at.child("directory"), errors);
-      case "gcePersistentDisk", "awsElasticBlockStore" ->
-          range(source, "partition", 1, at, errors);
+      case "gitRepo" -> Checks.descending(text(source, "directory"), at.child("directory"), errors);
+      case "gcePersistentDisk", "awsElasticBlockStore" -> range(source, "partition", 1, at, errors);
       case "nfs" -> {
         if (!text(source, "path").startsWith("/"))
           errors.invalid(at.child("path"), text(source, "path"), "must be an absolute path");
@@ -107,8 +105,7 @@ final class RemoteVolumeChecks {
           path.child("diskURI"), place, List.of(managed ? MANAGED_DISK : DISK_IN_BLOB));
   }
 
-  private static void iscsi(
-      JsonNode volume, JsonNode source, FieldPath path, FieldErrors errors) {
+  private static void iscsi(JsonNode volume, JsonNode source, FieldPath path, FieldErrors errors) {
     var at = path.child("iscsi");
     Checks.required(source, "targetPortal", at, errors);
     if (Checks.required(source, "iqn", at, errors))

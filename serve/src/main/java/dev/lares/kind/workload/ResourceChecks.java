@@ -86,31 +86,23 @@ final class ResourceChecks {
   }
 
   private static void withinLimit(
-      String name,
-      Quantity request,
-      @Nullable Quantity limit,
-      FieldPath path,
-      FieldErrors errors) {
+      String name, Quantity request, @Nullable Quantity limit, FieldPath path, FieldErrors errors) {
     var divisible = ResourceNames.overcommits(name);
     if (limit == null) {
       if (!divisible)
-        errors.required(
-            path.child("limits"), "Limit must be set for non overcommitable resources");
+        errors.required(path.child("limits"), "Limit must be set for non overcommitable resources");
       return;
     }
     var order = request.compareTo(limit);
     if (order == 0 || divisible && order < 0) return;
     var rule = divisible ? "must be less than or equal to " : "must be equal to ";
-    errors.invalid(
-        path.child("requests"), request.toString(), rule + name + " limit of " + limit);
+    errors.invalid(path.child("requests"), request.toString(), rule + name + " limit of " + limit);
   }
 
   private static void hugePages(String name, Quantity amount, FieldPath at, FieldErrors errors) {
     if (ResourceNames.isHugePages(name) && !ResourceNames.fillsPages(name, amount))
       errors.invalid(
-          at,
-          amount.toString(),
-          amount + " is not positive integer multiple of " + name);
+          at, amount.toString(), amount + " is not positive integer multiple of " + name);
   }
 
   private static void name(String name, boolean ofContainer, FieldPath at, FieldErrors errors) {

@@ -51,8 +51,7 @@ final class RestartChecks {
   }
 
   /** What resizing in place does to a container. */
-  static void resizing(
-      JsonNode container, String podPolicy, FieldPath path, FieldErrors errors) {
+  static void resizing(JsonNode container, String podPolicy, FieldPath path, FieldErrors errors) {
     var at = path.child("resizePolicy");
     var seen = new HashSet<String>();
     var index = 0;
@@ -66,8 +65,7 @@ final class RestartChecks {
       if (policy.isEmpty()) errors.required(at, "");
       else if (!RESIZE_POLICIES.contains(policy)) errors.notSupported(at, policy, RESIZE_POLICIES);
       if (podPolicy.equals("Never") && !policy.equals("NotRequired"))
-        errors.invalid(
-            at, policy, "must be 'NotRequired' when pod `restartPolicy` is 'Never'");
+        errors.invalid(at, policy, "must be 'NotRequired' when pod `restartPolicy` is 'Never'");
     }
   }
 }

@@ -20,14 +20,11 @@ final class SecurityChecks {
   private static final List<String> PROC_MOUNTS = List.of("Default", "Unmasked");
   private static final List<String> GROUP_CHANGES = List.of("Always", "OnRootMismatch");
   private static final List<String> GROUP_POLICIES = List.of("Merge", "Strict");
-  private static final List<String> PROFILES =
-      List.of("Localhost", "RuntimeDefault", "Unconfined");
+  private static final List<String> PROFILES = List.of("Localhost", "RuntimeDefault", "Unconfined");
   private static final int MAX_SYSCTL = 253;
   private static final Pattern SYSCTL =
-      Pattern.compile(
-          "^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$");
-  private static final List<String> IPC_SYSCTLS =
-      List.of("kernel.shm", "kernel.msg", "fs.mqueue.");
+      Pattern.compile("^([a-z0-9]([-_a-z0-9]*[a-z0-9])?[\\./])*[a-z0-9]([-_a-z0-9]*[a-z0-9])?$");
+  private static final List<String> IPC_SYSCTLS = List.of("kernel.shm", "kernel.msg", "fs.mqueue.");
 
   private SecurityChecks() {}
 
@@ -91,8 +88,7 @@ final class SecurityChecks {
     Checks.oneOf(context, "seLinuxChangePolicy", List.of("Recursive"), path, errors);
   }
 
-  private static void sysctls(
-      JsonNode spec, JsonNode context, FieldPath path, FieldErrors errors) {
+  private static void sysctls(JsonNode spec, JsonNode context, FieldPath path, FieldErrors errors) {
     var names = new HashSet<String>();
     var index = 0;
     for (var sysctl : objects(context, "sysctls")) {
@@ -141,7 +137,8 @@ final class SecurityChecks {
     var local = path.child("localhostProfile");
     var given = text(profile, "localhostProfile");
     switch (type) {
-      case "" -> errors.required(path.child("type"), "type is required when appArmorProfile is set");
+      case "" ->
+          errors.required(path.child("type"), "type is required when appArmorProfile is set");
       case "Localhost" -> {
         if (!given.equals(given.strip()))
           errors.invalid(local, given, "must not be padded with whitespace");

@@ -32,14 +32,14 @@ final class SpreadChecks {
       var action = text(constraint, "whenUnsatisfiable");
       if (!ACTIONS.contains(action))
         errors.notSupported(at.child("whenUnsatisfiable"), action, ACTIONS);
-      if (all.subList(i + 1, all.size()).stream().anyMatch(other -> pair(other).equals(pair(constraint))))
+      if (all.subList(i + 1, all.size()).stream()
+          .anyMatch(other -> pair(other).equals(pair(constraint))))
         errors.duplicate(at.child("{topologyKey, whenUnsatisfiable}"), pair(constraint));
       minDomains(constraint, action, at.child("minDomains"), errors);
       Checks.oneOf(constraint, "nodeAffinityPolicy", POLICIES, at, errors);
       Checks.oneOf(constraint, "nodeTaintsPolicy", POLICIES, at, errors);
       LabelKeyChecks.spread(constraint, at, errors);
-      SelectorChecks.check(
-          constraint.path("labelSelector"), at.child("labelSelector"), errors);
+      SelectorChecks.check(constraint.path("labelSelector"), at.child("labelSelector"), errors);
     }
   }
 
@@ -56,6 +56,10 @@ final class SpreadChecks {
   }
 
   private static String pair(ObjectNode constraint) {
-    return "{" + text(constraint, "topologyKey") + ", " + text(constraint, "whenUnsatisfiable") + "}";
+    return "{"
+        + text(constraint, "topologyKey")
+        + ", "
+        + text(constraint, "whenUnsatisfiable")
+        + "}";
   }
 }

@@ -15,8 +15,7 @@ final class StatusChecks {
   private StatusChecks() {}
 
   static void notNegative(JsonNode object, List<String> counters, FieldErrors errors) {
-    for (var counter : counters)
-      Checks.notNegative(object.path("status"), counter, STATUS, errors);
+    for (var counter : counters) Checks.notNegative(object.path("status"), counter, STATUS, errors);
   }
 
   /** None of {@code counters} may exceed {@code limit}. */

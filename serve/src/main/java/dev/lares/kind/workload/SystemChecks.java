@@ -16,6 +16,7 @@ final class SystemChecks {
   private static final List<String> SYSTEMS = List.of("linux", "windows");
   private static final String NOT_WINDOWS = "cannot be set for a windows pod";
   private static final String NOT_LINUX = "windows options cannot be set for a linux pod";
+
   /** Fields of the spec; all others of a pod are in its security context. */
   private static final Set<String> SHARING =
       Set.of("hostUsers", "hostPID", "hostIPC", "shareProcessNamespace");

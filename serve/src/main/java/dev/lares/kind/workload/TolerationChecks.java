@@ -15,6 +15,7 @@ final class TolerationChecks {
   private static final List<String> EFFECTS =
       List.of("NoSchedule", "PreferNoSchedule", "NoExecute");
   private static final List<String> OPERATORS = List.of("Equal", "Exists");
+
   /** What Kubernetes lists for the comparisons it knows of but has not switched on. */
   private static final List<String> ALL_OPERATORS = List.of("Equal", "Exists", "Lt", "Gt");
 

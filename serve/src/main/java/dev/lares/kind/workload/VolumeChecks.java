@@ -125,7 +125,8 @@ final class VolumeChecks {
       var source = find(volume, kind);
       if (source == null) continue;
       if (sources++ > 0)
-        errors.forbidden(path.child(forbiddenName(kind)), "may not specify more than 1 volume type");
+        errors.forbidden(
+            path.child(forbiddenName(kind)), "may not specify more than 1 volume type");
       else source(kind, volume, source, scope, path, errors);
     }
     if (sources == 0) errors.required(path, "must specify a volume type");
@@ -171,7 +172,8 @@ final class VolumeChecks {
   private static void emptyDir(JsonNode source, FieldPath path, FieldErrors errors) {
     var limit = text(source, "sizeLimit");
     if (!limit.isEmpty() && Quantity.parse(limit).sign() < 0)
-      errors.forbidden(path.child("sizeLimit"), "SizeLimit field must be a valid resource quantity");
+      errors.forbidden(
+          path.child("sizeLimit"), "SizeLimit field must be a valid resource quantity");
   }
 
   private static void hostPath(JsonNode source, FieldPath path, FieldErrors errors) {
@@ -210,8 +212,7 @@ final class VolumeChecks {
     if (scope.name().isEmpty() || name.isEmpty()) return;
     var claim = scope.name() + "-" + name;
     for (var problem : NameChecks.subdomain(claim))
-      errors.invalid(
-          path.child("name"), name, "PVC name " + Texts.quoted(claim) + ": " + problem);
+      errors.invalid(path.child("name"), name, "PVC name " + Texts.quoted(claim) + ": " + problem);
   }
 
   /** How long a projected token may live. */

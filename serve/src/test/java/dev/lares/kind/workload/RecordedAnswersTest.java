@@ -17,16 +17,15 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Questions that Kubernetes 1.36.2 was asked, with its answers: {@code >} resource and body, {@code
- * !} a warning, {@code -} an error, {@code =} the object made. Metadata is not the kinds' affair and
- * was left out.
+ * !} a warning, {@code -} an error, {@code =} the object made. Metadata is not the kinds' affair
+ * and was left out.
  */
 class RecordedAnswersTest {
   private record Question(String text, String resource, String body, List<String> answers) {}
 
   @TestFactory
   Stream<DynamicTest> every_write_is_answered_as_kubernetes_does() throws IOException {
-    return questions().stream()
-        .map(q -> DynamicTest.dynamicTest(q.text(), () -> check(q)));
+    return questions().stream().map(q -> DynamicTest.dynamicTest(q.text(), () -> check(q)));
   }
 
   private static void check(Question question) {
@@ -38,8 +37,7 @@ class RecordedAnswersTest {
         question.answers().stream()
             .filter(line -> !line.startsWith("!"))
             .map(
-                line ->
-                    line.startsWith("=") ? "= " + shown(Writes.parse(line.substring(2))) : line)
+                line -> line.startsWith("=") ? "= " + shown(Writes.parse(line.substring(2))) : line)
             .toList();
     assertThat(String.join("\n", answers)).isEqualTo(String.join("\n", expected));
   }
@@ -51,7 +49,11 @@ class RecordedAnswersTest {
     if (object.has("status") && spec instanceof ObjectNode pod && pod.has("containers")) {
       pod.remove(
           List.of(
-              "serviceAccount", "serviceAccountName", "priority", "preemptionPolicy", "tolerations"));
+              "serviceAccount",
+              "serviceAccountName",
+              "priority",
+              "preemptionPolicy",
+              "tolerations"));
       tokens(pod);
     }
     return sorted(object).toString();
@@ -76,12 +78,10 @@ class RecordedAnswersTest {
       var copy = object.objectNode();
       object.propertyNames().stream()
           .sorted()
-          .forEach(
-              name -> {
-                var value = sorted(object.get(name));
-                if (!(value.isObject() && value.isEmpty()) && !value.isNull())
-                  copy.set(name, value);
-              });
+          .forEach(name -> {
+            var value = sorted(object.get(name));
+            if (!(value.isObject() && value.isEmpty()) && !value.isNull()) copy.set(name, value);
+          });
       return copy;
     }
     if (!(node instanceof ArrayNode array)) return node;
