@@ -27,7 +27,7 @@ public final class Interner<T> {
       if (known != null && known.equals(value)) return (T) known;
     }
     // The newcomer takes the first place; what was there may live on in the second.
-    slots[first ^ 1] = slots[first];
+    if (slots[first] != null) slots[first ^ 1] = slots[first];
     slots[first] = value;
     return value;
   }
