@@ -156,13 +156,7 @@ public final class HeaderReader {
       if (revisionLength == 0)
         throw new IllegalArgumentException("no metadata.resourceVersion of digits");
       return new Header(
-          uid,
-          labels,
-          maps.share(Labels.of(found)),
-          owners,
-          deleting,
-          revisionAt,
-          revisionLength);
+          uid, labels, maps.share(Labels.of(found)), owners, deleting, revisionAt, revisionLength);
     }
   }
 }

@@ -55,8 +55,7 @@ final class HeaderReaderTest {
   void what_is_not_there_is_empty() {
     var header = read("{\"metadata\":{\"labels\":null,\"resourceVersion\":\"104\"},\"spec\":null}");
 
-    assertThat(header)
-        .isEqualTo(new Header("", Map.of(), Map.of(), List.of(), false, 46, 3));
+    assertThat(header).isEqualTo(new Header("", Map.of(), Map.of(), List.of(), false, 46, 3));
     assertThat(header.field("spec.nodeName")).isEmpty();
   }
 
@@ -65,7 +64,9 @@ final class HeaderReaderTest {
     var json =
         "{\"metadata\":{\"generation\":3,\"resourceVersion\":\"1\"},\"type\":\"Opaque\",\"a\":{\"b\":{\"c\":\"d\"}}}";
 
-    assertThat(reader.read(json.getBytes(UTF_8), Set.of("metadata.generation", "type", "a.b.c", "a.b")))
+    assertThat(
+            reader.read(
+                json.getBytes(UTF_8), Set.of("metadata.generation", "type", "a.b.c", "a.b")))
         .extracting(Header::fields)
         .isEqualTo(Map.of("metadata.generation", "3", "type", "Opaque", "a.b.c", "d"));
   }
