@@ -39,7 +39,8 @@ class HistoryTest {
 
   @Test
   void a_template_without_a_revision_gets_one_after_the_newest() {
-    var history = History.of(SET, List.of(revision("x", 7, "hx", "{}"), revision("y", 3, "hy", "{}")));
+    var history =
+        History.of(SET, List.of(revision("x", 7, "hx", "{}"), revision("y", 3, "hy", "{}")));
     assertThat(history.steps())
         .containsExactly(new Step.Create("agent-" + history.hash(), history.hash(), 8));
     assertThat(history.hash()).matches("[bcdfghjklmnpqrstvwxz2456789]{1,10}");
@@ -48,8 +49,7 @@ class HistoryTest {
 
   @Test
   void a_collision_gives_another_hash() {
-    var collided =
-        SET.withStatus(new DaemonSetStatus(0, 0, 0, 0, 0, 0, 0, 0, 1));
+    var collided = SET.withStatus(new DaemonSetStatus(0, 0, 0, 0, 0, 0, 0, 0, 1));
     assertThat(History.of(collided, List.of()).hash())
         .isNotEqualTo(History.of(SET, List.of()).hash());
   }
@@ -68,8 +68,7 @@ class HistoryTest {
     var newer = revision("b", 2, "hb", DATA);
     var other = revision("c", 5, "hc", "{}");
     assertThat(History.of(SET, List.of(newer, other, older)).steps())
-        .containsExactly(
-            new Step.Relabel("hb"), new Step.Drop(older), new Step.Raise(newer, 6));
+        .containsExactly(new Step.Relabel("hb"), new Step.Drop(older), new Step.Raise(newer, 6));
   }
 
   @Test

@@ -65,19 +65,16 @@ class TallyTest {
       long live = pods.stream().filter(pod -> !pod.terminating() && !pod.terminal()).count();
       long stopped =
           steps.stream()
-              .filter(
-                  step ->
-                      step instanceof DaemonStep.Stop stop
-                          && !stop.pod().terminal()
-                          && !stop.pod().terminating())
+              .filter(step ->
+                  step instanceof DaemonStep.Stop stop
+                      && !stop.pod().terminal()
+                      && !stop.pod().terminating())
               .count();
       long started = steps.stream().filter(DaemonStep.Start.class::isInstance).count();
       assertThat(steps)
           .noneMatch(step -> step instanceof DaemonStep.Stop stop && stop.pod().terminating());
-      if (suitability.mayContinue())
-        assertThat(live - stopped + started).isLessThanOrEqualTo(1);
-      if (started > 0)
-        assertThat(pods).allMatch(pod -> pod.terminating() && pod.terminal());
+      if (suitability.mayContinue()) assertThat(live - stopped + started).isLessThanOrEqualTo(1);
+      if (started > 0) assertThat(pods).allMatch(pod -> pod.terminating() && pod.terminal());
     }
   }
 

@@ -48,7 +48,8 @@ class RolloutScenarioTest {
       other.delete();
       other.create();
       other.scene.run(pod -> Scene.image(pod).equals("i:1")); // bound, never ready
-      other.scene.patchSet("{\"updateStrategy\":{\"rollingUpdate\":{\"maxUnavailable\":" + limit + "}}}");
+      other.scene.patchSet(
+          "{\"updateStrategy\":{\"rollingUpdate\":{\"maxUnavailable\":" + limit + "}}}");
       other.scene.settle();
       other.scene.image("i:3");
       int expected = Math.max(10, limit);
@@ -60,7 +61,9 @@ class RolloutScenarioTest {
 
   @Test
   void a_share_of_the_nodes_is_rounded_up() {
-    start(5, "\"updateStrategy\":{\"type\":\"RollingUpdate\",\"rollingUpdate\":{\"maxUnavailable\":\"25%\"}}");
+    start(
+        5,
+        "\"updateStrategy\":{\"type\":\"RollingUpdate\",\"rollingUpdate\":{\"maxUnavailable\":\"25%\"}}");
     scene.image("i:2");
     assertThat(delete()).isEqualTo(2);
   }
@@ -165,8 +168,15 @@ class RolloutScenarioTest {
     scene.patchSet("{\"revisionHistoryLimit\":5}");
     scene.settle();
     assertThat(revisions()).extracting(Scene::name).containsExactly("copy");
-    assertThat(scene.pods().getFirst().path("metadata").path("labels")
-            .path("controller-revision-hash").asString()).isEqualTo("other");
+    assertThat(
+            scene
+                .pods()
+                .getFirst()
+                .path("metadata")
+                .path("labels")
+                .path("controller-revision-hash")
+                .asString())
+        .isEqualTo("other");
     assertThat(terminating()).isZero();
   }
 
