@@ -157,8 +157,14 @@ public final class GoSyntax {
           case "\n" -> "\\n";
           case "\r" -> "\\r";
           case "\t" -> "\\t";
-          default -> bytes[at] >= 0 && bytes[at] < 0x20 ? "\\x%02x".formatted(bytes[at]) : one;
+          default -> printed(bytes[at] & 0xff, one);
         };
     return new DecodingException("invalid character '%s' %s".formatted(shown, context));
+  }
+
+  /** One byte as if it were a character of its own: Go escapes those it cannot print. */
+  private static String printed(int code, String one) {
+    if (code < 0x20 || code == 0x7f) return "\\x%02x".formatted(code);
+    return code >= 0x80 && code <= 0xa0 || code == 0xad ? "\\u%04x".formatted(code) : one;
   }
 }
