@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Events, stored once in core's shape and seen through core/v1 and events.k8s.io/v1
  * (spec/apiserver.md section 18); the verbs translate between the two.
  */
-final class Events implements Strategy {
+class Events implements Strategy {
   private static final Column[] COLUMNS = {
     Column.text("Last Seen", "Age of the latest occurrence", Events::lastSeen),
     Column.text("Type", "Normal or Warning", (e, now) -> Trees.text(e, "type")),
@@ -77,7 +77,7 @@ final class Events implements Strategy {
                   Map.entry("reason", "reason"),
                   Map.entry("reportingController", "reportingComponent"),
                   Map.entry("type", "type")))
-          .strategy(new Events())
+          .strategy(new EventView())
           .columns(COLUMNS);
 
   /** Go's core Event prints these whether they are set or not. */
