@@ -98,8 +98,7 @@ final class ServiceAddresses implements AdmissionPlugin {
       spec.put("ipFamilyPolicy", anyFamily ? "RequireDualStack" : "SingleStack");
     if (!spec.path("ipFamilies").isEmpty()) return;
     var families = spec.putArray("ipFamilies").add("IPv4");
-    if (anyFamily && !Json.text(spec, "ipFamilyPolicy").equals("SingleStack"))
-      families.add("IPv6");
+    if (anyFamily && !Json.text(spec, "ipFamilyPolicy").equals("SingleStack")) families.add("IPv6");
   }
 
   private void allocatePorts(Picture picture, ObjectNode spec, @Nullable ObjectNode old) {
@@ -152,8 +151,7 @@ final class ServiceAddresses implements AdmissionPlugin {
       int address = RANGE + NAMED + chance.nextInt((1 << RANGE_BITS) - NAMED - 1);
       var text =
           "%d.%d.%d.%d"
-              .formatted(
-                  address >>> 24, address >>> 16 & 255, address >>> 8 & 255, address & 255);
+              .formatted(address >>> 24, address >>> 16 & 255, address >>> 8 & 255, address & 255);
       if (!taken.contains(text)) return text;
     }
   }
@@ -174,7 +172,8 @@ final class ServiceAddresses implements AdmissionPlugin {
   }
 
   private static RuntimeException refused(AdmissionRequest request, String address, String why) {
-    var message = "Invalid value: [\"" + address + "\"]: failed to allocate IP " + address + ": " + why;
+    var message =
+        "Invalid value: [\"" + address + "\"]: failed to allocate IP " + address + ": " + why;
     var cause = new Cause("FieldValueInvalid", message, "spec.clusterIPs");
     return Statuses.invalid(request.target().kind().type(), request.name(), List.of(cause));
   }

@@ -27,7 +27,8 @@ import tools.jackson.databind.JsonNode;
 
 class AdmissionTest {
   private static final Caller CALLER = new Caller("me", List.of(), "", "test");
-  private static final String CONTAINERS = "'containers':[{'name':'c','image':'registry.example/a:1'}]";
+  private static final String CONTAINERS =
+      "'containers':[{'name':'c','image':'registry.example/a:1'}]";
 
   private final Kinds kinds = new Kinds(BuiltInKinds.ALL);
   private final VirtualTime time = new VirtualTime(Instant.parse("2030-01-02T03:04:05Z"));
@@ -48,13 +49,13 @@ class AdmissionTest {
   @Test
   void nothing_is_made_in_a_namespace_that_is_missing_or_going() {
     var elsewhere = new Target(kind("pods"), "none", "", "");
-    assertThat(refusal(() -> create(elsewhere, "{'metadata':{'name':'p'},'spec':{" + CONTAINERS + "}}")).message())
+    assertThat(
+            refusal(() ->
+                    create(elsewhere, "{'metadata':{'name':'p'},'spec':{" + CONTAINERS + "}}"))
+                .message())
         .isEqualTo("namespaces \"none\" not found");
     server.delete(
-        new Target(kind("namespaces"), "", "ns", ""),
-        Body.EMPTY,
-        DeleteOptions.DEFAULT,
-        CALLER);
+        new Target(kind("namespaces"), "", "ns", ""), Body.EMPTY, DeleteOptions.DEFAULT, CALLER);
     assertThat(refusal(() -> pod("'generateName':'late-'", CONTAINERS)).message())
         .isEqualTo(
             "pods \"late-\" is forbidden: unable to create new content in namespace ns because it"
@@ -124,10 +125,8 @@ class AdmissionTest {
     var spec = pod("'name':'p'", CONTAINERS).path("spec");
     assertThat(Json.text(spec, "priorityClassName")).isEqualTo("first");
     assertThat(
-            refusal(
-                    () ->
-                        priorityClass(
-                            "{'metadata':{'name':'second'},'value':4,'globalDefault':true}"))
+            refusal(() ->
+                    priorityClass("{'metadata':{'name':'second'},'value':4,'globalDefault':true}"))
                 .message())
         .isEqualTo(
             "priorityclasses.scheduling.k8s.io \"second\" is forbidden: PriorityClass first is"

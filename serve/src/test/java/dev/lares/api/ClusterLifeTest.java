@@ -21,7 +21,10 @@ class ClusterLifeTest {
         .containsExactly("default", "kube-node-lease", "kube-public", "kube-system");
     var services = api.kind("", "services");
     var service =
-        Json.tree(api.server.get(new Target(services, "default", "kubernetes", ""), "", Api.CALLER).json());
+        Json.tree(
+            api.server
+                .get(new Target(services, "default", "kubernetes", ""), "", Api.CALLER)
+                .json());
     assertThat(service.path("spec").path("clusterIPs").toString()).isEqualTo("[\"10.96.0.1\"]");
     assertThat(Json.text(service.path("spec"), "ipFamilyPolicy")).isEqualTo("SingleStack");
   }
@@ -68,13 +71,19 @@ class ClusterLifeTest {
   void services_get_addresses_and_ports_of_their_own() {
     api.create(api.kind("", "namespaces"), "{'metadata':{'name':'ns'}}");
     var services = api.kind("", "services");
-    var one = api.create(services, "{'metadata':{'name':'a'},'spec':{'type':'NodePort','ports':[{'port':80}]}}");
+    var one =
+        api.create(
+            services, "{'metadata':{'name':'a'},'spec':{'type':'NodePort','ports':[{'port':80}]}}");
     assertThat(Json.text(one.path("spec"), "clusterIP")).startsWith("10.");
     int port = one.path("spec").path("ports").get(0).path("nodePort").intValue();
     assertThat(port).isBetween(30_000, 32_767);
     var changed = api.merge(services, "a", "{'spec':{'selector':{'x':'y'}}}");
     assertThat(changed.path("spec").path("ports")).isEqualTo(one.path("spec").path("ports"));
-    var outside = Api.refusal(() -> api.create(services, "{'metadata':{'name':'b'},'spec':{'clusterIP':'1.2.3.4','ports':[{'port':80}]}}"));
+    var outside =
+        Api.refusal(() ->
+            api.create(
+                services,
+                "{'metadata':{'name':'b'},'spec':{'clusterIP':'1.2.3.4','ports':[{'port':80}]}}"));
     assertThat(outside.message()).endsWith("The range of valid IPs is 10.96.0.0/12");
   }
 }
