@@ -28,7 +28,7 @@ public final class Decoder {
    */
   public Decoded decode(byte[] json, SchemaType type) {
     try (var parser = JSON.createParser(ObjectReadContext.empty(), json)) {
-      return decode(parser, type);
+      return decode(parser, type, Wording.JSON);
     } catch (JacksonException e) {
       throw new DecodingException(GoSyntax.complaint(json));
     }
@@ -41,12 +41,24 @@ public final class Decoder {
    */
   public Decoded decode(JsonNode tree, SchemaType type) {
     try (var parser = tree.traverse(ObjectReadContext.empty())) {
-      return decode(parser, type);
+      return decode(parser, type, Wording.JSON);
     }
   }
 
-  private Decoded decode(JsonParser parser, SchemaType type) {
-    var walk = new DecodingWalk(schema, parser);
+  /**
+   * Decodes what a strategic merge patch made. Kubernetes converts it another way than bytes, with
+   * other words for values that do not fit.
+   *
+   * @throws DecodingException if a value does not fit the type
+   */
+  public Decoded decodeMerged(JsonNode tree, SchemaType type) {
+    try (var parser = tree.traverse(ObjectReadContext.empty())) {
+      return decode(parser, type, Wording.UNSTRUCTURED);
+    }
+  }
+
+  private Decoded decode(JsonParser parser, SchemaType type, Wording wording) {
+    var walk = new DecodingWalk(schema, parser, wording);
     return new Decoded(walk.document(type), walk.complaints());
   }
 }

@@ -1,5 +1,6 @@
 package dev.lares.schema.decode;
 
+import dev.lares.schema.JsonKind;
 import dev.lares.schema.Presence;
 import dev.lares.schema.Schema;
 import dev.lares.schema.SchemaField;
@@ -27,11 +28,11 @@ final class DecodingWalk {
   private final Trail trail = new Trail();
   private final Complaints complaints = new Complaints();
 
-  DecodingWalk(Schema schema, JsonParser parser) {
+  DecodingWalk(Schema schema, JsonParser parser, Wording wording) {
     this.schema = schema;
     this.parser = parser;
     this.zeros = new Zeros(schema);
-    this.scalars = new Scalars(parser, trail);
+    this.scalars = new Scalars(parser, trail, wording);
   }
 
   List<String> complaints() {
@@ -43,7 +44,7 @@ final class DecodingWalk {
       case START_OBJECT -> object(type);
       case VALUE_NULL -> zeros.object(type);
       case null -> throw new DecodingException("unexpected end of JSON input");
-      default -> throw trail.mismatch(scalars.found(), type.goName());
+      default -> throw scalars.mismatch(JsonKind.OBJECT, type.goName());
     };
   }
 
@@ -92,7 +93,7 @@ final class DecodingWalk {
       case LIST -> list(shape, goType);
       case MAP -> map(shape, goType);
       case OBJECT -> {
-        if (parser.currentToken() != JsonToken.START_OBJECT) throw mismatch(goType);
+        if (parser.currentToken() != JsonToken.START_OBJECT) throw scalars.mismatch(shape.kind(), goType);
         yield object(schema.type(shape));
       }
       case OBJECT_OR_LIST, OBJECT_OR_BOOL, OBJECT_OR_STRINGS -> objectOrOther(shape);
@@ -113,7 +114,7 @@ final class DecodingWalk {
   }
 
   private ArrayNode list(Shape shape, String goType) {
-    if (parser.currentToken() != JsonToken.START_ARRAY) throw mismatch(goType);
+    if (parser.currentToken() != JsonToken.START_ARRAY) throw scalars.mismatch(shape.kind(), goType);
     var element = shape.items();
     var elementType = GoTypes.element(goType, element);
     var list = NODES.arrayNode();
@@ -127,7 +128,7 @@ final class DecodingWalk {
   }
 
   private ObjectNode map(Shape shape, String goType) {
-    if (parser.currentToken() != JsonToken.START_OBJECT) throw mismatch(goType);
+    if (parser.currentToken() != JsonToken.START_OBJECT) throw scalars.mismatch(shape.kind(), goType);
     var element = shape.items();
     var elementType = GoTypes.element(goType, element);
     var entries = new TreeMap<String, JsonNode>();
@@ -143,9 +144,5 @@ final class DecodingWalk {
     var map = NODES.objectNode();
     entries.forEach(map::set);
     return map;
-  }
-
-  private DecodingException mismatch(String goType) {
-    return trail.mismatch(scalars.found(), goType);
   }
 }

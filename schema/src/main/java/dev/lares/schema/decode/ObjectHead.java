@@ -40,7 +40,7 @@ public record ObjectHead(String apiVersion, String kind) {
 
   /** Faults of type are told only once all of the body has proved to be JSON, as Go does. */
   private static ObjectHead read(JsonParser parser, byte[] json) {
-    var scalars = new Scalars(parser, new Trail());
+    var scalars = new Scalars(parser, new Trail(), Wording.JSON);
     var first = parser.nextToken();
     if (first == null) throw refused("unexpected end of JSON input", json);
     var texts = new TreeMap<String, String>();
