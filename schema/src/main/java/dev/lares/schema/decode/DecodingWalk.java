@@ -93,7 +93,8 @@ final class DecodingWalk {
       case LIST -> list(shape, goType);
       case MAP -> map(shape, goType);
       case OBJECT -> {
-        if (parser.currentToken() != JsonToken.START_OBJECT) throw scalars.mismatch(shape.kind(), goType);
+        if (parser.currentToken() != JsonToken.START_OBJECT)
+          throw scalars.mismatch(shape.kind(), goType);
         yield object(schema.type(shape));
       }
       case OBJECT_OR_LIST, OBJECT_OR_BOOL, OBJECT_OR_STRINGS -> objectOrOther(shape);
@@ -114,7 +115,8 @@ final class DecodingWalk {
   }
 
   private ArrayNode list(Shape shape, String goType) {
-    if (parser.currentToken() != JsonToken.START_ARRAY) throw scalars.mismatch(shape.kind(), goType);
+    if (parser.currentToken() != JsonToken.START_ARRAY)
+      throw scalars.mismatch(shape.kind(), goType);
     var element = shape.items();
     var elementType = GoTypes.element(goType, element);
     var list = NODES.arrayNode();
@@ -128,7 +130,8 @@ final class DecodingWalk {
   }
 
   private ObjectNode map(Shape shape, String goType) {
-    if (parser.currentToken() != JsonToken.START_OBJECT) throw scalars.mismatch(shape.kind(), goType);
+    if (parser.currentToken() != JsonToken.START_OBJECT)
+      throw scalars.mismatch(shape.kind(), goType);
     var element = shape.items();
     var elementType = GoTypes.element(goType, element);
     var entries = new TreeMap<String, JsonNode>();

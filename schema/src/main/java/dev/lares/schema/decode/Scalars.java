@@ -72,20 +72,23 @@ final class Scalars {
   private long integer(JsonKind kind, String goType) {
     var narrow = kind != JsonKind.INT64;
     if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
-        || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) throw mismatch(kind, goType);
+        || parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER)
+      throw mismatch(kind, goType);
     var value = parser.getLongValue();
     if (narrow && (int) value != value && !wording.cutsIntegers(kind)) throw mismatch(kind, goType);
     return value;
   }
 
-  /** What Kubernetes says of the value the parser stands at, which should have been a {@code kind}. */
+  /**
+   * What Kubernetes says of the value the parser stands at, which should have been a {@code kind}.
+   */
   DecodingException mismatch(JsonKind kind, String goType) {
     if (wording == Wording.UNSTRUCTURED)
       return new DecodingException(wording.mismatch(parser.currentToken(), found(), kind, goType));
-    var integer = kind == JsonKind.INT32 || kind == JsonKind.INT64 || kind == JsonKind.INT_OR_STRING;
+    var integer =
+        kind == JsonKind.INT32 || kind == JsonKind.INT64 || kind == JsonKind.INT_OR_STRING;
     var number = found().equals("number");
-    return trail.mismatch(
-        integer && number ? "number " + parser.getString() : found(), goType);
+    return trail.mismatch(integer && number ? "number " + parser.getString() : found(), goType);
   }
 
   /** Kubernetes parses whatever stands there as a quantity's text, quoted or not. */

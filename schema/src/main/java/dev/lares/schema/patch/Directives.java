@@ -32,15 +32,13 @@ final class Directives {
         var result = object.objectNode();
         for (var field : object.properties()) {
           if (isDirective(field.getKey()) || field.getValue().isNull()) continue;
-          if (!deletes(field.getValue()))
-            result.set(field.getKey(), stripped(field.getValue()));
+          if (!deletes(field.getValue())) result.set(field.getKey(), stripped(field.getValue()));
         }
         yield result;
       }
       case ArrayNode array -> {
         var result = array.arrayNode();
-        for (var element : array)
-          if (!element.has(PATCH)) result.add(stripped(element));
+        for (var element : array) if (!element.has(PATCH)) result.add(stripped(element));
         yield result;
       }
       default -> value.deepCopy();

@@ -17,9 +17,7 @@ public final class JsonMergePatch {
         target instanceof ObjectNode object ? object : JsonNodeFactory.instance.objectNode();
     for (var change : changes.properties()) {
       if (change.getValue().isNull()) result.remove(change.getKey());
-      else
-        result.set(
-            change.getKey(), apply(result.path(change.getKey()), change.getValue()));
+      else result.set(change.getKey(), apply(result.path(change.getKey()), change.getValue()));
     }
     return result;
   }

@@ -139,8 +139,7 @@ public final class JsonPatch {
       at =
           switch (at) {
             case ObjectNode object -> object.path(step);
-            case ArrayNode array ->
-                array.get(Pointer.index(step, array.size(), array.size() - 1));
+            case ArrayNode array -> array.get(Pointer.index(step, array.size(), array.size() - 1));
             default -> throw rejected();
           };
     }

@@ -46,8 +46,7 @@ record ListMerge(StrategicMerge objects, String key, @Nullable SchemaType elemen
       var index = indexOf(kept, value);
       if (index < 0) kept.add(Directives.stripped(change));
       else
-        kept.set(
-            index, objects.merge((ObjectNode) kept.get(index), (ObjectNode) change, element));
+        kept.set(index, objects.merge((ObjectNode) kept.get(index), (ObjectNode) change, element));
     }
     return ordered(kept, plain, before);
   }

@@ -56,13 +56,12 @@ public final class StrategicMerge {
         deleteScalars(live, name, entry.getValue());
       else if (!Directives.isDirective(name)
           && !patch.has(Directives.SET_ELEMENT_ORDER + name)) // those have been merged above
-        field(live, name, entry.getValue(), type);
+      field(live, name, entry.getValue(), type);
     }
     return live;
   }
 
-  private void field(
-      ObjectNode live, String name, JsonNode change, @Nullable SchemaType type) {
+  private void field(ObjectNode live, String name, JsonNode change, @Nullable SchemaType type) {
     var there = live.get(name);
     if (change.isNull()) live.remove(name);
     else if (there == null) {
@@ -82,8 +81,7 @@ public final class StrategicMerge {
       ObjectNode live, ObjectNode patch, String key, JsonNode value, @Nullable SchemaType type) {
     var name = key.substring(Directives.SET_ELEMENT_ORDER.length());
     if (!(value instanceof ArrayNode order))
-      throw Directives.broken(
-          "expected a []interface {}, but received a " + goType(value));
+      throw Directives.broken("expected a []interface {}, but received a " + goType(value));
     var there = live.get(name) instanceof ArrayNode list ? list : null;
     var change = patch.get(name);
     if (change instanceof ArrayNode changes) {
@@ -91,9 +89,7 @@ public final class StrategicMerge {
       lists.check(changes, order);
       var before = there == null ? live.arrayNode() : there.deepCopy();
       var merged =
-          there == null
-              ? (ArrayNode) Directives.stripped(changes)
-              : lists.merge(there, changes);
+          there == null ? (ArrayNode) Directives.stripped(changes) : lists.merge(there, changes);
       live.set(name, lists.ordered(merged, order, before));
     } else if (change != null) field(live, name, change, type);
     else if (there != null) live.set(name, lists(type, name).ordered(there, order, there));

@@ -111,7 +111,8 @@ class StrategicMergeTest {
                 "{'containers':[{'name':'a','args':['1'],'env':[{'name':'A','value':'1'},{'name':'B','value':'2'}]}]}",
                 "{'containers':[{'name':'a','args':null,'env':[{'name':'C','value':'3','x':null},"
                     + "{'name':'A','$patch':'delete'},{'name':'B','value':null}]}]}"))
-        .isEqualTo(tree("{'containers':[{'name':'a','env':[{'name':'C','value':'3'},{'name':'B'}]}]}"));
+        .isEqualTo(
+            tree("{'containers':[{'name':'a','env':[{'name':'C','value':'3'},{'name':'B'}]}]}"));
     assertThat(
             merged(
                 "Container",
@@ -200,20 +201,18 @@ class StrategicMergeTest {
   void patches_that_make_no_sense_are_refused(String patch, String fault, String message) {
     var live = tree("{'containers':[{'name':'a'}],'securityContext':{'runAsUser':1}}");
     assertThatThrownBy(() -> merge.apply(live, tree(patch), type("PodSpec")))
-        .isInstanceOfSatisfying(
-            PatchException.class, e -> assertThat(e.fault()).hasToString(fault))
+        .isInstanceOfSatisfying(PatchException.class, e -> assertThat(e.fault()).hasToString(fault))
         .hasMessage(message);
   }
 
   @Test
   void a_patch_out_of_its_own_order_is_refused() {
-    assertThatThrownBy(
-            () ->
-                merged(
-                    "PodSpec",
-                    "{'containers':[{'name':'a'}]}",
-                    "{'$setElementOrder/containers':[{'name':'b'}],"
-                        + "'containers':[{'name':'n'},{'name':'b'}]}"))
+    assertThatThrownBy(() ->
+            merged(
+                "PodSpec",
+                "{'containers':[{'name':'a'}]}",
+                "{'$setElementOrder/containers':[{'name':'b'}],"
+                    + "'containers':[{'name':'n'},{'name':'b'}]}"))
         .hasMessage(
             "The order in patch list:\n[map[name:n] map[name:b]]\n"
                 + " doesn't match $setElementOrder list:\n[map[name:b]]\n");
