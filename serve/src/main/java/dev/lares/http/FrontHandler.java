@@ -72,7 +72,13 @@ final class FrontHandler extends Handler.Abstract {
       send(asked, Refusals.of(asked, UNAUTHORIZED), response, callback);
       return true;
     }
-    serve(asked.from(caller), request, response, callback);
+    try {
+      asked = asked.from(Impersonation.apply(asked.headers(), caller));
+    } catch (ApiException refused) {
+      send(asked, Refusals.of(asked, refused.status()), response, callback);
+      return true;
+    }
+    serve(asked, request, response, callback);
     return true;
   }
 

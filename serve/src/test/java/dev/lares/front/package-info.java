@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lares.front;
+
+import org.jspecify.annotations.NullMarked;

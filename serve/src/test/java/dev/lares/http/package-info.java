@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lares.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lares.pki;
+
+import org.jspecify.annotations.NullMarked;
