@@ -45,7 +45,8 @@ final class Impersonation {
     if (groups.isEmpty() && user.startsWith(SERVICE_ACCOUNT)) {
       int colon = user.indexOf(':', SERVICE_ACCOUNT.length());
       groups.add("system:serviceaccounts");
-      if (colon > 0) groups.add("system:serviceaccounts:" + user.substring(SERVICE_ACCOUNT.length(), colon));
+      if (colon > 0)
+        groups.add("system:serviceaccounts:" + user.substring(SERVICE_ACCOUNT.length(), colon));
     }
     var implied =
         user.equals("system:anonymous") ? "system:unauthenticated" : "system:authenticated";

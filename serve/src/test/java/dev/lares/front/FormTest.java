@@ -58,8 +58,7 @@ class FormTest {
         .hasMessage(
             "only the following media types are accepted: application/json, application/yaml,"
                 + " application/vnd.kubernetes.protobuf");
-    assertThatThrownBy(
-            () -> Form.negotiate(request("application/yaml", "", ""), Offer.WATCH))
+    assertThatThrownBy(() -> Form.negotiate(request("application/yaml", "", ""), Offer.WATCH))
         .hasMessage(
             "only the following media types are accepted: application/json;stream=watch,"
                 + " application/vnd.kubernetes.protobuf;stream=watch");

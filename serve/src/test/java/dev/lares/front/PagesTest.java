@@ -22,8 +22,7 @@ class PagesTest {
     assertThat(answer.header("Cache-Control")).isEqualTo("public");
     var groups = Served.json(answer).path("items");
     assertThat(groups.path(0).path("metadata").path("name").asString()).isEqualTo("apps");
-    var again =
-        served.get("/apis", "Accept", AGGREGATED, "If-None-Match", answer.header("ETag"));
+    var again = served.get("/apis", "Accept", AGGREGATED, "If-None-Match", answer.header("ETag"));
     assertThat(again.code()).isEqualTo(304);
     var core = Served.json(served.get("/api", "Accept", AGGREGATED)).path("items");
     assertThat(core.size()).isEqualTo(1);
@@ -46,7 +45,8 @@ class PagesTest {
 
   @Test
   void versions_are_ordered_as_kubernetes_prefers_them() {
-    var versions = new java.util.ArrayList<>(List.of("v1beta1", "foo", "v1", "v10", "v2alpha1", "v2"));
+    var versions =
+        new java.util.ArrayList<>(List.of("v1beta1", "foo", "v1", "v10", "v2alpha1", "v2"));
     versions.sort(GroupOrder.VERSIONS);
     assertThat(versions).containsExactly("v10", "v2", "v1", "v1beta1", "v2alpha1", "foo");
     var groups = new java.util.ArrayList<>(List.of("policy", "a.example", "apps", ""));
@@ -101,7 +101,6 @@ class PagesTest {
   }
 
   private static ApiRequest request(String path, String query) {
-    return new ApiRequest(
-        "GET", path, Query.parse(query), Headers.NONE, new byte[0], Served.ME);
+    return new ApiRequest("GET", path, Query.parse(query), Headers.NONE, new byte[0], Served.ME);
   }
 }

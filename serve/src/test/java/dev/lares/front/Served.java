@@ -28,8 +28,7 @@ public final class Served {
 
   public Served() {
     var kinds = new Kinds(BuiltInKinds.ALL);
-    var api =
-        new ApiServer(new MemoryStore(), () -> kinds, Admission.NONE, time, Chance.seeded(7));
+    var api = new ApiServer(new MemoryStore(), () -> kinds, Admission.NONE, time, Chance.seeded(7));
     var pages = List.of(new Version(), new Health(List.of()), new MetricsPage(metrics));
     front = new Front(api, () -> kinds, time, metrics, pages);
     post("/api/v1/namespaces", "{'metadata':{'name':'ns'}}");
@@ -60,8 +59,7 @@ public final class Served {
   }
 
   public static String text(ApiResponse answer) {
-    return new String(
-        ((ApiResponse.Complete) answer).body().bytes(), StandardCharsets.UTF_8);
+    return new String(((ApiResponse.Complete) answer).body().bytes(), StandardCharsets.UTF_8);
   }
 
   public static JsonNode json(ApiResponse answer) {

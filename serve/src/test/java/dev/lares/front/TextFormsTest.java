@@ -65,7 +65,8 @@ class TextFormsTest {
                 }
               ],
               "d": []
-            }""");
+            }\
+            """);
   }
 
   @Test

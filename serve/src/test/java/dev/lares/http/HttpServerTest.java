@@ -184,22 +184,20 @@ class HttpServerTest {
 
   @Test
   void cleartext_is_for_this_machine_only() {
-    assertThatThrownBy(
-            () ->
-                HttpServer.start(
-                    new Endpoint("0.0.0.0", 0, null),
-                    served.front,
-                    (headers, certificate) -> Served.ME,
-                    Limits.STANDARD,
-                    Chance.seeded(1)))
+    assertThatThrownBy(() ->
+            HttpServer.start(
+                new Endpoint("0.0.0.0", 0, null),
+                served.front,
+                (headers, certificate) -> Served.ME,
+                Limits.STANDARD,
+                Chance.seeded(1)))
         .isInstanceOf(CannotListenException.class)
         .hasMessageContaining("only a loopback address");
   }
 
   @Test
   void beyond_its_limits_the_server_asks_to_come_again() throws Exception {
-    var none =
-        new Limits(1024, 0, 0, 0, java.time.Duration.ZERO, Limits.STANDARD.idle(), 1024);
+    var none = new Limits(1024, 0, 0, 0, java.time.Duration.ZERO, Limits.STANDARD.idle(), 1024);
     try (var busy = start(none, 0)) {
       var refused = client.send(to(busy, MAPS).build(), BodyHandlers.ofString());
       assertThat(refused.statusCode()).isEqualTo(429);

@@ -133,7 +133,6 @@ class TlsTest {
     var audiences = List.of(ServiceAccountTokens.ISSUER);
     return pki.serviceAccountTokens()
         .sign(
-            new Claims(
-                "ns", "robot", uid, audiences, now, now.plusSeconds(600), "id", null, null));
+            new Claims("ns", "robot", uid, audiences, now, now.plusSeconds(600), "id", null, null));
   }
 }

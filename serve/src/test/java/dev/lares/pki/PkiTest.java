@@ -50,10 +50,9 @@ class PkiTest {
     try (var files = Files.list(folder)) {
       assertThat(files)
           .hasSize(6)
-          .allSatisfy(
-              file ->
-                  assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                      .isEqualTo("rw-------"));
+          .allSatisfy(file ->
+              assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                  .isEqualTo("rw-------"));
     }
   }
 
@@ -97,8 +96,7 @@ class PkiTest {
     var made = pki().clientCertificate("jane", List.of("a", "b,c"));
     var certificate = Certificates.read(Pem.read(made.certificate(), "CERTIFICATE"));
     certificate.verify(certificate("ca.crt").getPublicKey());
-    assertThat(certificate.getSubjectX500Principal().getName())
-        .isEqualTo("CN=jane,O=b\\,c,O=a");
+    assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo("CN=jane,O=b\\,c,O=a");
     assertThat(made.key()).startsWith("-----BEGIN PRIVATE KEY-----\n");
   }
 
