@@ -1,0 +1,27 @@
+package dev.lares.scheduling;
+
+import dev.lares.model.Node;
+
+/** What has changed that may help a pod that waits. */
+public sealed interface ClusterEvent {
+  /** A node is new. */
+  record NodeCame(NodeInfo node) implements ClusterEvent {}
+
+  /** A node has changed in what matters here. */
+  record NodeChanged(Node before, NodeInfo node) implements ClusterEvent {}
+
+  /** A node is gone. */
+  record NodeLeft(Node node) implements ClusterEvent {}
+
+  /** A pod is on a node that was not before. */
+  record PodCame(PodInfo pod, String node) implements ClusterEvent {}
+
+  /** A pod on a node has changed. */
+  record PodChanged(PodInfo before, PodInfo after, String node) implements ClusterEvent {}
+
+  /** A pod takes no room on a node any more, or none is held for it. */
+  record PodLeft(PodInfo pod, String node) implements ClusterEvent {}
+
+  /** The waiting pod itself has changed. */
+  record SelfChanged(PodInfo before) implements ClusterEvent {}
+}
