@@ -56,8 +56,7 @@ public final class Cycle {
         narrowing.isEmpty()
             ? ""
             : "node(s) didn't satisfy plugin(s) [" + String.join(" ", narrowing) + "]";
-    return new Outcome.Unfit(
-        new Diagnosis(total, refusals, elsewhere, plugins, "", examination));
+    return new Outcome.Unfit(new Diagnosis(total, refusals, elsewhere, plugins, "", examination));
   }
 
   private List<NodeInfo> feasible(
@@ -65,8 +64,7 @@ public final class Cycle {
       Landscape landscape,
       @org.jspecify.annotations.Nullable SortedSet<String> only,
       List<Refusal> refusals) {
-    var nominated =
-        landscape.node(landscape.nominations().of(examination.pod().pod()));
+    var nominated = landscape.node(landscape.nominations().of(examination.pod().pod()));
     if (nominated != null
         && (only == null || only.contains(nominated.name()))
         && examination.on(nominated) == Verdict.FITS) return List.of(nominated);

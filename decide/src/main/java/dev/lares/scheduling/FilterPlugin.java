@@ -9,8 +9,8 @@ public interface FilterPlugin {
   Preparation prepare(PodInfo pod, Landscape landscape);
 
   /**
-   * Whether {@code event} may turn round this plugin's refusal of {@code waiting}. A wrong yes costs
-   * a try, a wrong no leaves the pod waiting for minutes.
+   * Whether {@code event} may turn round this plugin's refusal of {@code waiting}. A wrong yes
+   * costs a try, a wrong no leaves the pod waiting for minutes.
    */
   boolean mayHelp(PodInfo waiting, ClusterEvent event);
 }

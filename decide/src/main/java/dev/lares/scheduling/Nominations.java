@@ -12,7 +12,9 @@ public final class Nominations {
   private final Map<String, List<PodInfo>> byNode = new HashMap<>();
   private final Map<String, String> nodeOf = new HashMap<>();
 
-  /** Says that {@code pod} waits for {@code node}; empty for none. Replaces what was said before. */
+  /**
+   * Says that {@code pod} waits for {@code node}; empty for none. Replaces what was said before.
+   */
   public void put(PodInfo pod, String node) {
     remove(pod.pod());
     if (node.isEmpty()) return;

@@ -22,9 +22,7 @@ public interface Surroundings {
     return List.of();
   }
 
-  /**
-   * What services and controllers select together with {@code pod}; nothing if there are none.
-   */
+  /** What services and controllers select together with {@code pod}; nothing if there are none. */
   default LabelSelector siblings(Pod pod) {
     return LabelSelector.NOTHING;
   }

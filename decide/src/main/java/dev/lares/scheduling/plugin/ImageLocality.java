@@ -48,8 +48,7 @@ public final class ImageLocality implements ScorePlugin {
     for (var held : node.node().images())
       if (held.names().contains(image))
         return (long)
-            (held.sizeBytes()
-                * ((double) landscape.images().nodesWith(image) / landscape.size()));
+            (held.sizeBytes() * ((double) landscape.images().nodesWith(image) / landscape.size()));
     return 0;
   }
 

@@ -40,8 +40,7 @@ public final class NodeAffinity implements FilterPlugin, ScorePlugin {
     var required = pod.spec().affinity().nodes().required();
     if (pod.pinnedTo().isEmpty() && required == null && pod.spec().nodeSelector().isEmpty())
       return Preparation.SKIP;
-    Rule rule =
-        node -> pod.admits(node.name(), node.node().labels()) ? Verdict.FITS : REFUSED;
+    Rule rule = node -> pod.admits(node.name(), node.node().labels()) ? Verdict.FITS : REFUSED;
     if (!pod.pinnedTo().isEmpty())
       return new Preparation.Only(
           Collections.unmodifiableSortedSet(new TreeSet<>(List.of(pod.pinnedTo()))), rule);

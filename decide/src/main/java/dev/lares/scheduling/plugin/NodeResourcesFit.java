@@ -100,8 +100,7 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
       case ClusterEvent.PodLeft(var pod, var node) -> concerns(waiting, node);
       case ClusterEvent.PodChanged(var before, var after, var node) ->
           concerns(waiting, node) && eased(demand, before.demand(), after.demand());
-      case ClusterEvent.SelfChanged(var before) ->
-          eased(before.demand(), before.demand(), demand);
+      case ClusterEvent.SelfChanged(var before) -> eased(before.demand(), before.demand(), demand);
       case ClusterEvent.NodeCame(var node) ->
           concerns(waiting, node.name()) && node.podLimit() > 0 && fitsEmpty(demand, node);
       case ClusterEvent.NodeChanged(var before, var node) ->

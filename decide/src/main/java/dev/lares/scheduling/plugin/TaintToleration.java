@@ -22,7 +22,8 @@ import java.util.List;
 public final class TaintToleration implements FilterPlugin, ScorePlugin {
   static final String NAME = "TaintToleration";
 
-  private static final Verdict REFUSED = new Verdict.Never(NAME, "node(s) had untolerated taint(s)");
+  private static final Verdict REFUSED =
+      new Verdict.Never(NAME, "node(s) had untolerated taint(s)");
 
   @Override
   public String name() {

@@ -32,7 +32,9 @@ final class Protection {
         budget.meta().key(), budget.status().disruptionsAllowed() - 1, (had, first) -> had - 1);
   }
 
-  /** An empty selector protects nobody here; a pod whose eviction was granted is counted already. */
+  /**
+   * An empty selector protects nobody here; a pod whose eviction was granted is counted already.
+   */
   private static boolean covers(PodDisruptionBudget budget, PodInfo pod) {
     var meta = pod.pod().meta();
     return !meta.labels().isEmpty()
