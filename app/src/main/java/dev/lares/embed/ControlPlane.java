@@ -1,6 +1,10 @@
 package dev.lares.embed;
 
+import dev.lares.admission.StandardAdmission;
 import dev.lares.api.ApiServer;
+import dev.lares.api.Bootstrap;
+import dev.lares.api.EventExpiry;
+import dev.lares.api.TokenSigner;
 import dev.lares.chance.Chance;
 import dev.lares.client.Cluster;
 import dev.lares.kind.BuiltInKinds;
@@ -17,7 +21,11 @@ import java.util.function.Consumer;
  * nodes. Live and virtual clusters differ only in the timers and in who drives the workers.
  */
 final class ControlPlane implements AutoCloseable {
+  /** Where APIs answer by custom; the service shows it where the port is not known beforehand. */
+  private static final int API_PORT = 6443;
+
   private final Store store;
+  private final EventExpiry expiry;
   private final Kinds kinds = new Kinds(BuiltInKinds.ALL);
   private final ApiServer api;
   private final Cluster cluster;
@@ -27,10 +35,18 @@ final class ControlPlane implements AutoCloseable {
    * @param start given every worker, once, to be driven from then on
    */
   ControlPlane(
-      Store store, Timers time, Chance chance, Consumer<Worker> start, ClusterOptions options) {
+      Store store,
+      TokenSigner signer,
+      Timers time,
+      Chance chance,
+      Consumer<Worker> start,
+      ClusterOptions options) {
     this.store = store;
-    this.api =
-        new ApiServer(store, () -> kinds, dev.lares.api.Admission.NONE, time, chance.split("api"));
+    var admission = StandardAdmission.of(chance.split("admission"));
+    this.api = new ApiServer(store, () -> kinds, admission, signer, time, chance.split("api"));
+    new Bootstrap(api, kinds).run(options.port() == 0 ? API_PORT : options.port());
+    this.expiry = new EventExpiry(store, time);
+    start.accept(expiry);
     this.cluster = new DirectCluster(api, store, () -> kinds, "lares");
     this.views = new Views(cluster.as("views"), start);
   }
@@ -75,6 +91,7 @@ final class ControlPlane implements AutoCloseable {
   @Override
   public void close() {
     views.close();
+    expiry.close();
     store.close();
   }
 }

@@ -81,7 +81,9 @@ public final class LaresCluster implements AutoCloseable {
     var time = keep(new SystemTime());
     var pki = Pki.in(options.dataDir().resolve("pki"), HOSTS, time);
     var driver = keep(new LiveDriver());
-    var plane = keep(new ControlPlane(new MemoryStore(), time, chance, driver::start, options));
+    var signer = new AccountSigner(pki::serviceAccountTokens, chance.split("token ids"));
+    var store = new MemoryStore();
+    var plane = keep(new ControlPlane(store, signer, time, chance, driver::start, options));
     var server = keep(serve(plane, pki, time, chance, options));
     url = (options.tls() ? "https://" : "http://") + HOSTS.getFirst() + ":" + server.port();
     var authority = options.tls() ? pki.authorityPem() : "";

@@ -6,6 +6,8 @@ import dev.lares.schema.SchemaType;
 import dev.lares.schema.decode.Decoded;
 import dev.lares.schema.decode.DecodingException;
 import dev.lares.schema.decode.ObjectHead;
+import dev.lares.schema.protobuf.Envelope;
+import dev.lares.schema.protobuf.ProtobufDecoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,8 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Makes complete objects of what clients send: typed, canonical, with defaults. */
 final class Decoder {
+  private static final String PROTOBUF = "application/vnd.kubernetes.protobuf";
   private static final List<String> ACCEPTED =
-      List.of("application/json", "application/yaml", "application/vnd.kubernetes.protobuf");
+      List.of("application/json", "application/yaml", PROTOBUF);
 
   private final Schema schema = Schema.builtIn();
   private final dev.lares.schema.decode.Decoder typed = new dev.lares.schema.decode.Decoder(schema);
@@ -40,6 +43,7 @@ final class Decoder {
           switch (mediaType) {
             case "", "application/json" -> fromJson(kind, bytes, options, warn);
             case "application/yaml" -> fromYaml(kind, bytes, options, warn);
+            case PROTOBUF -> fromProtobuf(kind, bytes);
             default -> throw Statuses.unsupportedMediaType(ACCEPTED);
           };
     };
@@ -80,6 +84,7 @@ final class Decoder {
       case Body.Tree(var tree) -> tree;
       case Body.Encoded(var bytes, var mediaType) -> {
         if (mediaType.equals("application/yaml")) yield yaml(kindName, bytes).object();
+        if (mediaType.equals(PROTOBUF)) yield plainProtobuf(kindName, bytes);
         try {
           ObjectHead.read(bytes);
           if (Json.parse(bytes) instanceof ObjectNode object) yield object;
@@ -89,6 +94,23 @@ final class Decoder {
         throw unrecognized(kindName, "null");
       }
     };
+  }
+
+  private ObjectNode plainProtobuf(String kindName, byte[] bytes) {
+    try {
+      var envelope = Envelope.read(bytes);
+      var version = envelope.apiVersion();
+      int slash = version.indexOf('/');
+      var type =
+          schema.kind(
+              slash < 0 ? "" : version.substring(0, slash),
+              version.substring(slash + 1),
+              envelope.kind());
+      if (type != null) return new ProtobufDecoder(schema).decode(envelope, type);
+      throw unrecognized(kindName, "no kind \"" + envelope.kind() + "\" is registered");
+    } catch (DecodingException malformed) {
+      throw unrecognized(kindName, String.valueOf(malformed.getMessage()));
+    }
   }
 
   private ObjectNode fromJson(Kind kind, byte[] json, WriteOptions options, Consumer<String> warn) {
@@ -120,6 +142,19 @@ final class Decoder {
       return judged(kind, head, decoded, yaml.repeatedKeys(), options, warn);
     } catch (DecodingException misfit) {
       throw ObjectKind.unfit(kind, head, String.valueOf(misfit.getMessage()));
+    }
+  }
+
+  /** Unknown fields are no matter here: protobuf knows no strictness. */
+  private ObjectNode fromProtobuf(Kind kind, byte[] bytes) {
+    var type = type(kind);
+    if (type == null) throw Statuses.unsupportedMediaType(List.of("application/json", "application/yaml"));
+    try {
+      var envelope = Envelope.read(bytes);
+      ObjectKind.check(kind, new ObjectHead(envelope.apiVersion(), envelope.kind()));
+      return complete(kind, new ProtobufDecoder(schema).decode(envelope, type));
+    } catch (DecodingException malformed) {
+      throw unrecognized(kind.type().kind(), String.valueOf(malformed.getMessage()));
     }
   }
 
