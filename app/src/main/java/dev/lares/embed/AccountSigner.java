@@ -6,7 +6,9 @@ import dev.lares.pki.ServiceAccountTokens;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Signs tokens of service accounts with the cluster's key, made when the first one is asked for. */
+/**
+ * Signs tokens of service accounts with the cluster's key, made when the first one is asked for.
+ */
 final class AccountSigner implements TokenSigner {
   private final Supplier<ServiceAccountTokens> tokens;
   private final Chance ids;

@@ -148,7 +148,8 @@ final class Decoder {
   /** Unknown fields are no matter here: protobuf knows no strictness. */
   private ObjectNode fromProtobuf(Kind kind, byte[] bytes) {
     var type = type(kind);
-    if (type == null) throw Statuses.unsupportedMediaType(List.of("application/json", "application/yaml"));
+    if (type == null)
+      throw Statuses.unsupportedMediaType(List.of("application/json", "application/yaml"));
     try {
       var envelope = Envelope.read(bytes);
       ObjectKind.check(kind, new ObjectHead(envelope.apiVersion(), envelope.kind()));
