@@ -1,7 +1,7 @@
 package dev.lares.store;
 
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +33,13 @@ final class Log {
   /** A reader's place: before slot {@code index} of {@code chunk}. */
   record Position(Chunk chunk, int index) {}
 
-  private final AtomicLong names = new AtomicLong();
+  /** Below this many, closed tails among the sleepers are not worth a thought. */
+  private static final int FEW = 64;
 
-  // In order of registration: the order of wakes must not depend on addresses.
-  private final ConcurrentSkipListMap<Long, Runnable> sleepers = new ConcurrentSkipListMap<>();
+  // A stack linked through the tails: a write touches only those that wait for it.
+  private final AtomicReference<@Nullable LogTail> sleepers = new AtomicReference<>();
+  private final AtomicInteger open = new AtomicInteger();
+  private final AtomicInteger abandoned = new AtomicInteger();
   private volatile Chunk newest = new Chunk(null);
   private volatile long floor;
 
@@ -145,21 +148,43 @@ final class Log {
     return next;
   }
 
-  /** Registers what to run at each wake; returns the name to cancel it by. */
-  long register(Runnable sleeper) {
-    long name = names.incrementAndGet();
-    sleepers.put(name, sleeper);
-    return name;
+  void opened() {
+    open.incrementAndGet();
   }
 
-  void cancel(long name) {
-    sleepers.remove(name);
+  /**
+   * A tail has been closed, perhaps while among the sleepers. Where it is stays in the stack until
+   * the next wake; on a quiet type that many come and go, one is made up.
+   */
+  void closed(boolean asleep) {
+    int rest = open.decrementAndGet();
+    if (asleep && abandoned.incrementAndGet() > Math.max(FEW, rest)) wake();
   }
 
+  /** Adds {@code tail}, which is not among them, to those to be woken at the next change. */
+  void fallAsleep(LogTail tail) {
+    LogTail top;
+    do {
+      top = sleepers.get();
+      tail.nextSleeper = top;
+    } while (!sleepers.compareAndSet(top, tail));
+  }
+
+  /** Wakes all sleepers, in the order in which they fell asleep. */
   void wake() {
-    for (var sleeper : sleepers.values()) {
+    abandoned.set(0);
+    LogTail first = null;
+    for (var tail = sleepers.getAndSet(null); tail != null; ) {
+      var below = tail.nextSleeper;
+      tail.nextSleeper = first;
+      first = tail;
+      tail = below;
+    }
+    while (first != null) {
+      var tail = first;
+      first = tail.nextSleeper; // before it wakes: it may fall asleep again at once
       try {
-        sleeper.run();
+        tail.wake();
       } catch (RuntimeException e) {
         // The write has happened: a reader's trouble must not look like a failed write.
         LOG.error("a reader failed to wake", e);

@@ -1,6 +1,5 @@
 package dev.lares.store;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +8,17 @@ final class LogTail implements Tail {
   private final Log log;
   private final LongSupplier published;
 
-  // True once the reader has found the log empty, until it is woken: a busy reader costs no wakes.
-  private final AtomicBoolean asleep = new AtomicBoolean(true);
   private Log.Chunk chunk;
   private int index;
   private long seen;
-  private long registration;
+  private volatile @Nullable Runnable wake;
+
+  // Whether it is among the log's sleepers: from finding the log empty until woken, so that a busy
+  // reader costs no wakes. Set by the reader, unset by whoever has taken it off the stack.
+  private volatile boolean asleep;
+
+  /** The log's own, while asleep. */
+  @Nullable LogTail nextSleeper;
 
   /**
    * @param published the revision up to which pictures are published. Changes beyond it stay
@@ -32,9 +36,21 @@ final class LogTail implements Tail {
   @Override
   public @Nullable Change poll() {
     var change = next();
-    if (change != null || asleep.get()) return change;
-    asleep.set(true);
+    if (change != null || asleep || wake == null) return change;
+    fallAsleep();
     return next(); // what came between the look and falling asleep has woken nobody
+  }
+
+  private void fallAsleep() {
+    asleep = true;
+    log.fallAsleep(this);
+  }
+
+  /** By whoever has taken it off the sleepers. */
+  void wake() {
+    asleep = false;
+    var action = wake;
+    if (action != null) action.run();
   }
 
   private @Nullable Change next() {
@@ -64,16 +80,15 @@ final class LogTail implements Tail {
 
   @Override
   public void onChange(Runnable wake) {
-    close();
-    registration =
-        log.register(() -> {
-          if (asleep.get() && asleep.compareAndSet(true, false)) wake.run();
-        });
+    if (this.wake == null) log.opened();
+    this.wake = wake;
+    if (!asleep) fallAsleep();
   }
 
   @Override
   public void close() {
-    if (registration != 0) log.cancel(registration);
-    registration = 0;
+    if (wake == null) return;
+    wake = null;
+    log.closed(asleep);
   }
 }

@@ -24,7 +24,8 @@ public interface Tail extends AutoCloseable {
   /**
    * What to call when {@link #poll} may have something again; called from a writer's thread, must
    * be cheap and must not write. Called once for all that happens until {@link #poll} has returned
-   * null again, so a reader that was woken polls until null.
+   * null again, so a reader that was woken polls until null; so does one that has just registered,
+   * because what came before wakes nobody. A call without any change is possible but rare.
    */
   void onChange(Runnable wake);
 

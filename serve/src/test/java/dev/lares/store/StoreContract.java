@@ -301,6 +301,26 @@ abstract class StoreContract {
   }
 
   @Test
+  void readers_that_come_and_go_on_a_quiet_type_leave_nothing_behind() {
+    var wakes = new AtomicInteger();
+    var steady = store.tail(PODS, start);
+    steady.onChange(wakes::incrementAndGet);
+    for (int i = 0; i < 10_000; i++) {
+      var tail = store.tail(PODS, start);
+      tail.onChange(() -> {});
+      assertThat(tail.poll()).isNull();
+      tail.close();
+      if (wakes.get() > 0) assertThat(steady.poll()).isNull();
+    }
+    // They were cleared away by waking everybody, but not often.
+    assertThat(wakes.get()).isBetween(1, 200);
+    int before = wakes.get();
+    put(store, PODS, "a", "x");
+    assertThat(wakes).hasValue(before + 1);
+    assertThat(steady.poll()).isNotNull();
+  }
+
+  @Test
   void a_reader_that_fails_to_wake_harms_neither_the_write_nor_other_readers() {
     var woken = new AtomicBoolean();
     try (var bad = store.tail(PODS, start);
