@@ -1,6 +1,7 @@
 package dev.lares.schema;
 
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,5 +56,13 @@ public final class Schema {
   /** All kinds, by group, version and kind. */
   public Collection<Gvk> kinds() {
     return table.kinds();
+  }
+
+  /**
+   * All descriptions: for each type, in the order of {@link #typeNames}, its own and one per field.
+   * Read anew each time, because they are large and seldom wanted.
+   */
+  public List<String> descriptions() {
+    return SchemaTable.descriptions();
   }
 }

@@ -58,6 +58,14 @@ final class SchemaTable {
     return new SchemaTable(resource("kubernetes-1.36.table"));
   }
 
+  static List<String> descriptions() {
+    var in = ByteBuffer.wrap(resource("kubernetes-1.36.texts"));
+    var texts = strings(in);
+    var all = new ArrayList<String>(in.remaining() / Short.BYTES);
+    while (in.hasRemaining()) all.add(texts[Short.toUnsignedInt(in.getShort())]);
+    return all;
+  }
+
   static byte[] resource(String name) {
     try (InputStream in = SchemaTable.class.getResourceAsStream(name)) {
       if (in == null) throw new IllegalStateException("the build did not make " + name);

@@ -92,7 +92,7 @@ final class Facts {
           keys = List.of(value.split(","));
         }
         case "preset" -> preset = value;
-        case "choices" -> choices = List.of(value.replace('+', ' ').split("\\|"));
+        case "choices" -> choices = List.of(value.replace('_', ' ').split("\\|"));
         case "go" -> goType = value;
         default -> throw new IllegalArgumentException("unknown rule " + rule + " at " + name);
       }
