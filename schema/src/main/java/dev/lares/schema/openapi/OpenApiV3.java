@@ -8,8 +8,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * The OpenAPI v3 documents of a server. A document is made when it is first asked for and kept until
- * the resources of its group and version change; so there are at most as many as versions.
+ * The OpenAPI v3 documents of a server. A document is made when it is first asked for and kept
+ * until the resources of its group and version change; so there are at most as many as versions.
  */
 public final class OpenApiV3 {
   /** To be changed whenever the same resources give another document. */
@@ -32,9 +32,7 @@ public final class OpenApiV3 {
     for (var version : versions)
       paths
           .putObject(version.path())
-          .put(
-              "serverRelativeURL",
-              "/openapi/v3/" + version.path() + "?hash=" + hash(version));
+          .put("serverRelativeURL", "/openapi/v3/" + version.path() + "?hash=" + hash(version));
     return mapper.writeValueAsBytes(root);
   }
 

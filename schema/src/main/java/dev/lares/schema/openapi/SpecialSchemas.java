@@ -7,7 +7,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Schemas of the values that are no objects of the table. */
 final class SpecialSchemas {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final String EXTENSIONS = "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.";
+  private static final String EXTENSIONS =
+      "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.";
 
   private SpecialSchemas() {}
 

@@ -116,8 +116,7 @@ final class TypeSchema {
         node.put("x-kubernetes-list-type", "map");
       }
     }
-    if (!merging.patchKey().isEmpty())
-      node.put("x-kubernetes-patch-merge-key", merging.patchKey());
+    if (!merging.patchKey().isEmpty()) node.put("x-kubernetes-patch-merge-key", merging.patchKey());
     var strategy =
         switch (merging.patch()) {
           case NONE -> merging.retainKeys() ? "retainKeys" : "";

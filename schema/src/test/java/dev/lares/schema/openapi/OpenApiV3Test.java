@@ -9,8 +9,8 @@ import dev.lares.schema.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,7 +23,8 @@ class OpenApiV3Test {
   private final OpenApiV3 openApi = new OpenApiV3(Schema.builtIn());
 
   private final PublishedVersion apps =
-      version("apps", published(Resources.DAEMON_SETS, null), published(Resources.DEPLOYMENTS, null));
+      version(
+          "apps", published(Resources.DAEMON_SETS, null), published(Resources.DEPLOYMENTS, null));
 
   private static PublishedVersion version(String group, PublishedResource... resources) {
     return new PublishedVersion(group, "v1", List.of(resources));
@@ -31,7 +32,8 @@ class OpenApiV3Test {
 
   private static PublishedResource published(ResourceType type, @Nullable ObjectNode own) {
     var kind = new Gvk(type.group(), type.version(), type.kind());
-    var status = new PublishedResource.Subresource("status", kind, List.of("get", "patch", "update"));
+    var status =
+        new PublishedResource.Subresource("status", kind, List.of("get", "patch", "update"));
     return new PublishedResource(type, VERBS, List.of(status), own);
   }
 
