@@ -9,7 +9,11 @@ import dev.lares.chance.Chance;
 import dev.lares.client.Cluster;
 import dev.lares.kind.BuiltInKinds;
 import dev.lares.kind.Kinds;
+import dev.lares.model.Resources;
 import dev.lares.pki.ServiceAccountTokens;
+import dev.lares.sim.NodeTemplate;
+import dev.lares.sim.SimOptions;
+import dev.lares.sim.SimulatedNodes;
 import dev.lares.store.Store;
 import dev.lares.time.Timers;
 import dev.lares.time.Worker;
@@ -49,6 +53,16 @@ final class ControlPlane implements AutoCloseable {
     start.accept(expiry);
     this.cluster = new DirectCluster(api, store, () -> kinds, "lares");
     this.views = new Views(cluster.as("views"), start);
+    var simulation =
+        new SimOptions(options.podStart(), options.podStop(), SimOptions.USUAL_BROKEN_IMAGES);
+    SimulatedNodes.start(cluster, views, time, simulation, start);
+  }
+
+  /** Creates the nodes a new cluster begins with; a cluster that has nodes keeps what it has. */
+  void createNodes(int count, NodeTemplate template) {
+    if (store.current().count("nodes", "") > 0) return;
+    for (int number = 1; number <= count; number++)
+      cluster.create(Resources.NODES, "", template.node(number));
   }
 
   ApiServer api() {

@@ -84,6 +84,7 @@ public final class LaresCluster implements AutoCloseable {
     var signer = new AccountSigner(pki::serviceAccountTokens, chance.split("token ids"));
     var store = new MemoryStore();
     var plane = keep(new ControlPlane(store, signer, time, chance, driver::start, options));
+    plane.createNodes(options.nodes(), options.nodeTemplate());
     var server = keep(serve(plane, pki, time, chance, options));
     url = (options.tls() ? "https://" : "http://") + HOSTS.getFirst() + ":" + server.port();
     var authority = options.tls() ? pki.authorityPem() : "";
