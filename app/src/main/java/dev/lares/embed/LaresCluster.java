@@ -4,6 +4,7 @@ import dev.lares.chance.Chance;
 import dev.lares.front.Front;
 import dev.lares.front.Health;
 import dev.lares.front.MetricsPage;
+import dev.lares.front.PodLogs;
 import dev.lares.front.TokenKeysPage;
 import dev.lares.front.Version;
 import dev.lares.http.Authenticator;
@@ -102,7 +103,7 @@ public final class LaresCluster implements AutoCloseable {
             new MetricsPage(metrics),
             new TokenKeysPage(
                 ServiceAccountTokens.ISSUER, () -> pki.serviceAccountTokens().keySet()));
-    var front = new Front(plane.api(), plane::kinds, time, metrics, pages);
+    var front = new Front(plane.api(), plane::kinds, PodLogs.SILENT, time, metrics, pages);
     var users = Map.of(pki.adminToken(), Authenticator.User.ADMIN);
     var authenticator =
         new Authenticator(users, pki::serviceAccountTokens, plane::accountExists, time);

@@ -33,12 +33,13 @@ public final class Front {
 
   /**
    * @param kinds what is served now; a new object whenever that changes
+   * @param logs where the output of containers is read
    * @param pages asked in order before the API
    */
   public Front(Verbs verbs, Supplier<Kinds> kinds, Clock clock, Metrics metrics, List<Page> pages) {
     this.kinds = kinds;
     this.pages = List.copyOf(pages);
-    this.resources = new ResourceFront(verbs, clock, new RequestMetrics(metrics, clock));
+    this.resources = new ResourceFront(verbs, logs, clock, new RequestMetrics(metrics, clock));
   }
 
   public ApiResponse handle(ApiRequest request) {

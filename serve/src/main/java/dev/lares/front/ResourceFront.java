@@ -33,8 +33,10 @@ final class ResourceFront {
   private final Verbs verbs;
   private final Clock clock;
   private final RequestMetrics metrics;
+  private final LogFront logs;
 
-  ResourceFront(Verbs verbs, Clock clock, RequestMetrics metrics) {
+  ResourceFront(Verbs verbs, PodLogs logs, Clock clock, RequestMetrics metrics) {
+    this.logs = new LogFront(verbs, logs, clock);
     this.verbs = verbs;
     this.clock = clock;
     this.metrics = metrics;
@@ -82,6 +84,7 @@ final class ResourceFront {
   }
 
   private ApiResponse get(ApiRequest request, Target target) {
+    if (target.subresource().equals("log")) return logs.get(request, target);
     var encoding = encoding(request, target, Offer.OBJECT);
     var version = request.query().first("resourceVersion");
     return answer(verbs.get(target, version, request.caller()), encoding);

@@ -200,4 +200,23 @@ class ResourceFrontTest {
             "apiserver_request_total{code=\"200\",group=\"\",resource=\"configmaps\","
                 + "scope=\"namespace\",subresource=\"\",verb=\"LIST\",version=\"v1\"} 1");
   }
+
+  @Test
+  void a_log_names_its_container_where_there_are_several() {
+    served.post(
+        "/api/v1/namespaces/ns/pods",
+        "{'metadata':{'name':'p'},'spec':{'containers':[{'name':'a','image':'x'},"
+            + "{'name':'b','image':'x'}]}}");
+    var log = "/api/v1/namespaces/ns/pods/p/log";
+    assertThat(Served.json(served.get(log)).path("message").asString())
+        .isEqualTo("a container name must be specified for pod p, choose one of: [a b]");
+    assertThat(Served.json(served.get(log + "?container=z")).path("message").asString())
+        .isEqualTo("container z is not valid for pod p");
+    assertThat(Served.json(served.get(log + "?container=a&tailLines=-1")).path("message").asString())
+        .isEqualTo(
+            "PodLogOptions \"p\" is invalid: tailLines: Invalid value: -1: must be greater than or"
+                + " equal to 0");
+    assertThat(served.get(log + "?container=a").header("Content-Type")).isEqualTo("text/plain");
+    assertThat(served.get("/api/v1/namespaces/ns/pods/none/log").code()).isEqualTo(404);
+  }
 }

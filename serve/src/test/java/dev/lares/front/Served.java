@@ -30,7 +30,7 @@ public final class Served {
     var kinds = new Kinds(BuiltInKinds.ALL);
     var api = new ApiServer(new MemoryStore(), () -> kinds, Admission.NONE, time, Chance.seeded(7));
     var pages = List.of(new Version(), new Health(List.of()), new MetricsPage(metrics));
-    front = new Front(api, () -> kinds, time, metrics, pages);
+    front = new Front(api, () -> kinds, PodLogs.SILENT, time, metrics, pages);
     post("/api/v1/namespaces", "{'metadata':{'name':'ns'}}");
   }
 
