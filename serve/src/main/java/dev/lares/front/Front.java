@@ -36,7 +36,13 @@ public final class Front {
    * @param logs where the output of containers is read
    * @param pages asked in order before the API
    */
-  public Front(Verbs verbs, Supplier<Kinds> kinds, Clock clock, Metrics metrics, List<Page> pages) {
+  public Front(
+      Verbs verbs,
+      Supplier<Kinds> kinds,
+      PodLogs logs,
+      Clock clock,
+      Metrics metrics,
+      List<Page> pages) {
     this.kinds = kinds;
     this.pages = List.copyOf(pages);
     this.resources = new ResourceFront(verbs, logs, clock, new RequestMetrics(metrics, clock));

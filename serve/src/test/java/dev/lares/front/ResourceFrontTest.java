@@ -212,7 +212,8 @@ class ResourceFrontTest {
         .isEqualTo("a container name must be specified for pod p, choose one of: [a b]");
     assertThat(Served.json(served.get(log + "?container=z")).path("message").asString())
         .isEqualTo("container z is not valid for pod p");
-    assertThat(Served.json(served.get(log + "?container=a&tailLines=-1")).path("message").asString())
+    assertThat(
+            Served.json(served.get(log + "?container=a&tailLines=-1")).path("message").asString())
         .isEqualTo(
             "PodLogOptions \"p\" is invalid: tailLines: Invalid value: -1: must be greater than or"
                 + " equal to 0");
