@@ -1,8 +1,7 @@
 package dev.lares.kind;
 
 import dev.lares.kind.basic.BasicKinds;
-import dev.lares.kind.workload.DaemonSetKind;
-import dev.lares.kind.workload.PodKind;
+import dev.lares.kind.workload.WorkloadKinds;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,7 +9,7 @@ import java.util.stream.Stream;
 public final class BuiltInKinds {
   /** All of them. */
   public static final List<Kind> ALL =
-      Stream.concat(Stream.of(PodKind.KIND, DaemonSetKind.KIND), BasicKinds.ALL.stream()).toList();
+      Stream.concat(WorkloadKinds.ALL.stream(), BasicKinds.ALL.stream()).toList();
 
   private BuiltInKinds() {}
 }

@@ -51,6 +51,11 @@ public final class FieldErrors {
     add("FieldValueInvalid", path, "Invalid value: " + rendered + ": " + detail);
   }
 
+  /** Where Kubernetes leaves the value out. */
+  public void invalid(FieldPath path, String detail) {
+    add("FieldValueInvalid", path, "Invalid value: " + detail);
+  }
+
   /** {@code supported} in the order to print. */
   public void notSupported(FieldPath path, String value, List<String> supported) {
     notSupportedRendered(path, Texts.quoted(value), supported);

@@ -33,7 +33,7 @@ final class ClaimTemplateChecks {
     spec(template.path("spec"), path.child("spec"), errors);
   }
 
-  private static void spec(JsonNode spec, FieldPath path, FieldErrors errors) {
+  static void spec(JsonNode spec, FieldPath path, FieldErrors errors) {
     var modes = texts(spec, "accessModes");
     if (modes.isEmpty())
       errors.required(path.child("accessModes"), "at least 1 access mode is required");

@@ -4,13 +4,9 @@ import static dev.lares.kind.Column.integer;
 import static dev.lares.kind.Column.text;
 import static dev.lares.kind.Column.wide;
 
-import dev.lares.kind.Column;
 import dev.lares.kind.CommonColumns;
 import dev.lares.kind.Kind;
-import dev.lares.kind.Trees;
 import dev.lares.model.Resources;
-import java.time.Instant;
-import tools.jackson.databind.JsonNode;
 
 /** apps/v1 DaemonSet. */
 public final class DaemonSetKind {
@@ -24,12 +20,12 @@ public final class DaemonSetKind {
           .strategy(new DaemonSetStrategy())
           .columns(
               CommonColumns.NAME,
-              integer("Desired", "Nodes that should run the pod", count("desiredNumberScheduled")),
-              integer("Current", "Nodes that should and do", count("currentNumberScheduled")),
-              integer("Ready", "Nodes whose pod is ready", count("numberReady")),
+              integer("Desired", "Nodes that should run the pod", WorkloadColumns.count("desiredNumberScheduled")),
+              integer("Current", "Nodes that should and do", WorkloadColumns.count("currentNumberScheduled")),
+              integer("Ready", "Nodes whose pod is ready", WorkloadColumns.count("numberReady")),
               integer(
-                  "Up-to-date", "Nodes with the present template", count("updatedNumberScheduled")),
-              integer("Available", "Nodes whose pod is available", count("numberAvailable")),
+                  "Up-to-date", "Nodes with the present template", WorkloadColumns.count("updatedNumberScheduled")),
+              integer("Available", "Nodes whose pod is available", WorkloadColumns.count("numberAvailable")),
               text(
                   "Node Selector",
                   "What nodes must carry",
@@ -40,8 +36,4 @@ public final class DaemonSetKind {
               wide("Selector", "Which pods are its own", WorkloadColumns::selector));
 
   private DaemonSetKind() {}
-
-  private static Column.Cell count(String field) {
-    return (JsonNode object, Instant now) -> Trees.number(object.path("status"), field, 0);
-  }
 }

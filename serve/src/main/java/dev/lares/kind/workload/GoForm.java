@@ -71,6 +71,27 @@ final class GoForm {
     return List.of(out.toString().split("\n"));
   }
 
+  /** A map, in the order of its keys; absent or empty as null. */
+  static String map(JsonNode map) {
+    return map.isEmpty() ? "null" : text(sorted(map));
+  }
+
+  /** A LabelSelector, which prints as it stands in objects. */
+  static String selector(JsonNode selector) {
+    if (!(selector instanceof ObjectNode object)) return "null";
+    var copy = object.objectNode();
+    for (var field : List.of("matchLabels", "matchExpressions"))
+      if (object.has(field))
+        copy.set(field, field.equals("matchLabels") ? sorted(object.get(field)) : object.get(field));
+    return text(copy);
+  }
+
+  private static ObjectNode sorted(JsonNode map) {
+    var copy = JsonNodeFactory.instance.objectNode();
+    map.propertyNames().stream().sorted().forEach(key -> copy.set(key, map.get(key)));
+    return copy;
+  }
+
   private static JsonNode convert(String form, @Nullable JsonNode value) {
     var nodes = JsonNodeFactory.instance;
     if (form.startsWith("=")) return fields(form.substring(1), value);

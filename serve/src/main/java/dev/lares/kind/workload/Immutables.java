@@ -14,7 +14,9 @@ final class Immutables {
     if (!same(now, old.path("spec").path(field)))
       errors.invalidRendered(
           FieldPath.of("spec", field),
-          now.isMissingNode() ? "null" : now.toString(),
+          field.equals("selector")
+              ? GoForm.selector(now)
+              : now.isMissingNode() ? "null" : now.toString(),
           "field is immutable");
   }
 

@@ -34,6 +34,7 @@ final class PodDefaults {
     putIfAbsent(spec, "terminationGracePeriodSeconds", 30);
     putIfEmpty(spec, "schedulerName", "default-scheduler");
     serviceAccount(spec);
+    SwitchedOff.drop(spec);
     for (var volume : objects(spec, "volumes")) VolumeDefaults.apply(volume);
     for (var list : CONTAINERS)
       for (var container : objects(spec, list)) ContainerDefaults.apply(container);

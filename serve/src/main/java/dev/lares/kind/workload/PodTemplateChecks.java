@@ -40,7 +40,7 @@ final class PodTemplateChecks {
     if (selectorGood && !Selectors.of(spec.path("selector")).matches(Selectors.labels(labels)))
       errors.invalidRendered(
           path.child("template").child("metadata").child("labels"),
-          labels.isEmpty() ? "null" : labels.toString(),
+          GoForm.map(labels),
           "`selector` does not match template `labels`");
   }
 

@@ -1,7 +1,9 @@
 package dev.lares.kind.workload;
 
+import static dev.lares.kind.Trees.number;
 import static dev.lares.kind.Trees.text;
 
+import dev.lares.kind.Column;
 import dev.lares.kind.Selectors;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +13,11 @@ import tools.jackson.databind.JsonNode;
 /** Columns and cells that the kinds of this package share. */
 final class WorkloadColumns {
   private WorkloadColumns() {}
+
+  /** The cell of a counter in the status. */
+  static Column.Cell count(String counter) {
+    return (object, now) -> number(object.path("status"), counter, 0);
+  }
 
   static String containers(JsonNode object, Instant now) {
     return PodTemplateRules.containers(object.path("spec").path("template"));
