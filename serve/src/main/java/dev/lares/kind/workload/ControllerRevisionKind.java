@@ -27,8 +27,7 @@ public final class ControllerRevisionKind implements Strategy {
           .strategy(new ControllerRevisionKind())
           .columns(
               CommonColumns.NAME,
-              Column.text(
-                  "Controller", "Whose state it is", (o, now) -> controller(o)),
+              Column.text("Controller", "Whose state it is", (o, now) -> controller(o)),
               Column.integer("Revision", "Its number", (o, now) -> number(o, "revision", 0)),
               CommonColumns.AGE);
 

@@ -48,7 +48,8 @@ public final class CronJobKind {
               wide(
                   "Selector",
                   "Which pods are its own",
-                  (o, now) -> WorkloadColumns.selectorText(o.at("/spec/jobTemplate/spec/selector"))));
+                  (o, now) ->
+                      WorkloadColumns.selectorText(o.at("/spec/jobTemplate/spec/selector"))));
 
   private CronJobKind() {}
 

@@ -50,8 +50,7 @@ final class CronJobStrategy implements Strategy {
     var job = spec.path("jobTemplate").path("spec");
     var path = SPEC.child("jobTemplate").child("spec");
     if (flag(job, "manualSelector"))
-      errors.notSupportedRendered(
-          path.child("manualSelector"), "true", List.of("nil", "false"));
+      errors.notSupportedRendered(path.child("manualSelector"), "true", List.of("nil", "false"));
     JobChecks.check(job, path, errors);
     Checks.notNegative(spec, "successfulJobsHistoryLimit", SPEC, errors);
     Checks.notNegative(spec, "failedJobsHistoryLimit", SPEC, errors);
@@ -74,15 +73,12 @@ final class CronJobStrategy implements Strategy {
     if (schedule.isEmpty()) errors.required(at, "");
     else if (schedule.contains("TZ"))
       errors.invalid(
-          at,
-          schedule,
-          "cannot use TZ or CRON_TZ in schedule, use timeZone field instead");
+          at, schedule, "cannot use TZ or CRON_TZ in schedule, use timeZone field instead");
     else {
       var problem = CronSyntax.problem(schedule);
       if (!problem.isEmpty()) errors.invalid(at, schedule, problem);
     }
-    if (has(spec, "timeZone"))
-      zone(text(spec, "timeZone"), SPEC.child("timeZone"), errors);
+    if (has(spec, "timeZone")) zone(text(spec, "timeZone"), SPEC.child("timeZone"), errors);
   }
 
   private static void zone(String zone, FieldPath path, FieldErrors errors) {

@@ -106,8 +106,7 @@ final class CronSyntax {
   private static long number(String text) {
     try {
       var number = Integer.parseInt(text);
-      if (number < 0)
-        throw new Problem("negative number (" + number + ") not allowed: " + text);
+      if (number < 0) throw new Problem("negative number (" + number + ") not allowed: " + text);
       return number;
     } catch (NumberFormatException notOne) {
       throw new Problem(

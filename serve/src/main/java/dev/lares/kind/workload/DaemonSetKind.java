@@ -20,12 +20,23 @@ public final class DaemonSetKind {
           .strategy(new DaemonSetStrategy())
           .columns(
               CommonColumns.NAME,
-              integer("Desired", "Nodes that should run the pod", WorkloadColumns.count("desiredNumberScheduled")),
-              integer("Current", "Nodes that should and do", WorkloadColumns.count("currentNumberScheduled")),
+              integer(
+                  "Desired",
+                  "Nodes that should run the pod",
+                  WorkloadColumns.count("desiredNumberScheduled")),
+              integer(
+                  "Current",
+                  "Nodes that should and do",
+                  WorkloadColumns.count("currentNumberScheduled")),
               integer("Ready", "Nodes whose pod is ready", WorkloadColumns.count("numberReady")),
               integer(
-                  "Up-to-date", "Nodes with the present template", WorkloadColumns.count("updatedNumberScheduled")),
-              integer("Available", "Nodes whose pod is available", WorkloadColumns.count("numberAvailable")),
+                  "Up-to-date",
+                  "Nodes with the present template",
+                  WorkloadColumns.count("updatedNumberScheduled")),
+              integer(
+                  "Available",
+                  "Nodes whose pod is available",
+                  WorkloadColumns.count("numberAvailable")),
               text(
                   "Node Selector",
                   "What nodes must carry",

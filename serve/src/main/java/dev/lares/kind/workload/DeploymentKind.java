@@ -32,8 +32,7 @@ public final class DeploymentKind {
                   "Up-to-date",
                   "Pods of the present template",
                   WorkloadColumns.count("updatedReplicas")),
-              integer(
-                  "Available", "Available pods", WorkloadColumns.count("availableReplicas")),
+              integer("Available", "Available pods", WorkloadColumns.count("availableReplicas")),
               CommonColumns.AGE,
               wide("Containers", "Names of the containers", WorkloadColumns::containers),
               wide("Images", "Images of the containers", WorkloadColumns::images),

@@ -61,9 +61,7 @@ final class DeploymentStrategy implements Strategy {
     var deadline = number(spec, "progressDeadlineSeconds", Long.MAX_VALUE);
     if (deadline <= number(spec, "minReadySeconds", 0))
       errors.invalid(
-          SPEC.child("progressDeadlineSeconds"),
-          deadline,
-          "must be greater than minReadySeconds");
+          SPEC.child("progressDeadlineSeconds"), deadline, "must be greater than minReadySeconds");
   }
 
   private static void strategy(JsonNode strategy, FieldPath path, FieldErrors errors) {

@@ -82,7 +82,8 @@ final class GoForm {
     var copy = object.objectNode();
     for (var field : List.of("matchLabels", "matchExpressions"))
       if (object.has(field))
-        copy.set(field, field.equals("matchLabels") ? sorted(object.get(field)) : object.get(field));
+        copy.set(
+            field, field.equals("matchLabels") ? sorted(object.get(field)) : object.get(field));
     return text(copy);
   }
 

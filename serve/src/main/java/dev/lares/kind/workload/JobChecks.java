@@ -47,8 +47,7 @@ final class JobChecks {
     if (!policy.equals("OnFailure") && !policy.equals("Never"))
       errors.required(at, "valid values: \"OnFailure\", \"Never\"");
     else if (failures != null && !policy.equals("Never"))
-      errors.invalid(
-          at, policy, "only \"Never\" is supported when podFailurePolicy is specified");
+      errors.invalid(at, policy, "only \"Never\" is supported when podFailurePolicy is specified");
   }
 
   private static void managedBy(String name, FieldPath path, FieldErrors errors) {
@@ -66,8 +65,7 @@ final class JobChecks {
     if (!MODES.contains(mode)) errors.notSupported(path.child("completionMode"), mode, MODES);
     if (mode.equals("NonIndexed"))
       for (var field : List.of("backoffLimitPerIndex", "maxFailedIndexes"))
-        if (has(spec, field))
-          errors.invalid(path.child(field), number(spec, field, 0), INDEXED);
+        if (has(spec, field)) errors.invalid(path.child(field), number(spec, field, 0), INDEXED);
     if (!mode.equals("Indexed")) return;
     if (!has(spec, "completions"))
       errors.required(path.child("completions"), "when completion mode is Indexed");
@@ -76,9 +74,7 @@ final class JobChecks {
       errors.invalid(
           path.child("parallelism"),
           parallelism,
-          "must be less than or equal to "
-              + MAX_PARALLELISM
-              + " when completion mode is Indexed");
+          "must be less than or equal to " + MAX_PARALLELISM + " when completion mode is Indexed");
     var failed = number(spec, "maxFailedIndexes", 0);
     if (has(spec, "completions") && failed > number(spec, "completions", 0))
       errors.invalid(

@@ -28,7 +28,8 @@ public final class JobKind {
           .columns(
               CommonColumns.NAME,
               text("Status", "How far it is", (o, now) -> status(o)),
-              text("Completions", "Pods that succeeded of those wanted", (o, now) -> completions(o)),
+              text(
+                  "Completions", "Pods that succeeded of those wanted", (o, now) -> completions(o)),
               text("Duration", "How long it took or takes", JobKind::duration),
               CommonColumns.AGE,
               wide("Containers", "Names of the containers", WorkloadColumns::containers),

@@ -58,7 +58,8 @@ final class JobPolicyChecks {
     var at = path.child("values");
     var values = codes.path("values");
     if (values.isEmpty())
-      errors.invalidRendered(at, values.isArray() ? "[]" : "null", "at least one value is required");
+      errors.invalidRendered(
+          at, values.isArray() ? "[]" : "null", "at least one value is required");
     else if (values.size() > MAX_CODES) errors.tooMany(at, values.size(), MAX_CODES);
     var seen = new HashSet<Long>();
     var ordered = true;
@@ -75,7 +76,8 @@ final class JobPolicyChecks {
   private static boolean named(JsonNode spec, String name) {
     var pod = spec.path("template").path("spec");
     for (var list : List.of("containers", "initContainers"))
-      for (var container : objects(pod, list)) if (text(container, "name").equals(name)) return true;
+      for (var container : objects(pod, list))
+        if (text(container, "name").equals(name)) return true;
     return false;
   }
 
@@ -97,18 +99,17 @@ final class JobPolicyChecks {
     }
     var at = path.child("rules");
     if (size(policy, "rules") == 0)
-      errors.required(at, "at least one rules must be specified when the successPolicy is specified");
+      errors.required(
+          at, "at least one rules must be specified when the successPolicy is specified");
     if (size(policy, "rules") > MAX_RULES) errors.tooMany(at, size(policy, "rules"), MAX_RULES);
     var completions = number(spec, "completions", 0);
     var index = 0;
     for (var rule : objects(policy, "rules")) success(rule, completions, at.index(index++), errors);
   }
 
-  private static void success(
-      JsonNode rule, long completions, FieldPath path, FieldErrors errors) {
+  private static void success(JsonNode rule, long completions, FieldPath path, FieldErrors errors) {
     if (!has(rule, "succeededCount") && !has(rule, "succeededIndexes")) {
-      errors.required(
-          path, "at least one of succeededCount or succeededIndexes must be specified");
+      errors.required(path, "at least one of succeededCount or succeededIndexes must be specified");
       return;
     }
     var indexes = text(rule, "succeededIndexes");

@@ -37,8 +37,7 @@ final class JobStrategy implements Strategy {
     putIfAbsent(spec, "suspend", false);
     putIfAbsent(spec, "manualSelector", false);
     var failures = find(spec, "podFailurePolicy");
-    putIfEmpty(
-        spec, "podReplacementPolicy", failures == null ? "TerminatingOrFailed" : "Failed");
+    putIfEmpty(spec, "podReplacementPolicy", failures == null ? "TerminatingOrFailed" : "Failed");
     if (failures == null) return;
     for (var rule : objects(failures, "rules"))
       for (var pattern : objects(rule, "onPodConditions")) putIfEmpty(pattern, "status", "True");
@@ -96,12 +95,12 @@ final class JobStrategy implements Strategy {
     var labels = spec.path("template").path("metadata").path("labels");
     var path = FieldPath.of("spec", "template", "metadata", "labels");
     var own = ownLabels(object);
-    own.forEach(
-        (key, value) -> {
-          var rule = "must be '" + value + "'";
-          if (!has(labels, key)) errors.required(path.key(key), rule);
-          else if (!text(labels, key).equals(value)) errors.invalidRendered(path.key(key), GoForm.map(labels), rule);
-        });
+    own.forEach((key, value) -> {
+      var rule = "must be '" + value + "'";
+      if (!has(labels, key)) errors.required(path.key(key), rule);
+      else if (!text(labels, key).equals(value))
+        errors.invalidRendered(path.key(key), GoForm.map(labels), rule);
+    });
     var found = new FieldErrors();
     PodTemplateChecks.selector(spec, SPEC, found);
     if (found.isEmpty() && !Selectors.of(spec.path("selector")).matches(own))

@@ -19,7 +19,8 @@ final class ReplicaChecks {
     } else {
       selectorGood = PodTemplateChecks.selector(spec, path, errors);
       if (PodTemplateChecks.selectsAll(spec))
-        errors.invalidRendered(at, GoForm.selector(spec.path("selector")), "empty selector is invalid for deployment");
+        errors.invalidRendered(
+            at, GoForm.selector(spec.path("selector")), "empty selector is invalid for deployment");
     }
     if (!selectorGood) {
       errors.invalidRendered(at, GoForm.selector(spec.path("selector")), "invalid label selector");

@@ -20,8 +20,7 @@ public final class ReplicaSetKind {
           .strategy(new ReplicaSetStrategy())
           .columns(
               CommonColumns.NAME,
-              integer(
-                  "Desired", "Pods wanted", (o, now) -> number(o.path("spec"), "replicas", 0)),
+              integer("Desired", "Pods wanted", (o, now) -> number(o.path("spec"), "replicas", 0)),
               integer("Current", "Pods there are", WorkloadColumns.count("replicas")),
               integer("Ready", "Ready pods", WorkloadColumns.count("readyReplicas")),
               CommonColumns.AGE,

@@ -24,8 +24,7 @@ public final class ReplicationControllerKind implements Strategy {
 
   /** Its declaration. */
   public static final Kind KIND =
-      Kind.of(
-              new ResourceType("", "v1", "replicationcontrollers", "ReplicationController", true))
+      Kind.of(new ResourceType("", "v1", "replicationcontrollers", "ReplicationController", true))
           .shortNames("rc")
           .categories("all")
           .subresources("status", "scale")
@@ -34,8 +33,7 @@ public final class ReplicationControllerKind implements Strategy {
           .strategy(new ReplicationControllerKind())
           .columns(
               CommonColumns.NAME,
-              integer(
-                  "Desired", "Pods wanted", (o, now) -> number(o.path("spec"), "replicas", 0)),
+              integer("Desired", "Pods wanted", (o, now) -> number(o.path("spec"), "replicas", 0)),
               integer("Current", "Pods there are", WorkloadColumns.count("replicas")),
               integer("Ready", "Ready pods", WorkloadColumns.count("readyReplicas")),
               CommonColumns.AGE,

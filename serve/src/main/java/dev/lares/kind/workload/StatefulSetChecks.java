@@ -51,7 +51,10 @@ final class StatefulSetChecks {
     } else {
       good = PodTemplateChecks.selector(spec, SPEC, errors);
       if (PodTemplateChecks.selectsAll(spec))
-        errors.invalidRendered(at, GoForm.selector(spec.path("selector")), "empty selector is invalid for statefulset");
+        errors.invalidRendered(
+            at,
+            GoForm.selector(spec.path("selector")),
+            "empty selector is invalid for statefulset");
     }
     var index = 0;
     for (var claim : objects(spec, "volumeClaimTemplates"))

@@ -87,7 +87,9 @@ final class Writes {
   static List<String> lines(FieldErrors errors) {
     var lines = new ArrayList<String>();
     for (var cause : errors.causes())
-      if (!cause.field().equals("metadata.name")) lines.add(cause.reason() + " " + cause.field() + ": " + cause.message().replace("\n", "\\n"));
+      if (!cause.field().equals("metadata.name"))
+        lines.add(
+            cause.reason() + " " + cause.field() + ": " + cause.message().replace("\n", "\\n"));
     return lines;
   }
 
