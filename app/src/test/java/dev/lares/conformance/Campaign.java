@@ -4,6 +4,7 @@ import dev.lares.conformance.ClusterSource.ClusterUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,14 +57,17 @@ final class Campaign implements AutoCloseable {
   private Run replay(Script script, ClusterUnderTest cluster, Path home) throws Exception {
     var access = Access.of(cluster.kubeconfig());
     var http = new PlainHttp(access);
-    if (clusters.areEmpty()) StartingNodes.create(http, pauses);
+    var complaints = new ArrayList<String>();
+    if (clusters.areEmpty() && !StartingNodes.create(http, pauses))
+      complaints.add("the nodes do not become ready");
     var kubectl =
         withKubectl
             ? new KubectlProgram(access.kubeconfig(), home)
             : new KubectlByHttp(http, pauses);
     var replay = new Replay(script, http, kubectl, home, pauses, !withKubectl);
     var transcript = replay.run();
-    return new Run(transcript, replay.complaints());
+    complaints.addAll(replay.complaints());
+    return new Run(transcript, complaints);
   }
 
   private static void delete(Path folder) throws IOException {

@@ -2,8 +2,6 @@ package dev.lares.conformance;
 
 import dev.lares.conformance.ClusterSource.ClusterUnderTest;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.ServiceLoader;
 
 /**
  * Where clusters come from in this run.
@@ -16,19 +14,17 @@ record Clusters(ClusterSource source, boolean areEmpty, int atATime) {
   private static final int AT_A_TIME = 3;
 
   /**
-   * The cluster named by {@code lares.conformance.kubeconfig}, which scenarios must share one after
-   * the other, or else fresh ones; empty if there are neither.
+   * Fresh clusters, or the one named by {@code lares.conformance.kubeconfig}, which scenarios must
+   * share one after the other.
    */
-  static Optional<Clusters> find() {
+  static Clusters chosen() {
     var named = System.getProperty("lares.conformance.kubeconfig", "");
     if (!named.isEmpty()) {
       var running = new Running(Path.of(named));
-      return Optional.of(new Clusters(folder -> running, false, 1));
+      return new Clusters(folder -> running, false, 1);
     }
     int atATime = Integer.getInteger("lares.conformance.parallel", AT_A_TIME);
-    return ServiceLoader.load(ClusterSource.class)
-        .findFirst()
-        .map(source -> new Clusters(source, true, atATime));
+    return new Clusters(new EmbeddedClusters(), true, atATime);
   }
 
   ClusterUnderTest start(Path folder) throws Exception {
