@@ -45,6 +45,7 @@ public final class View<T> implements Worker, AutoCloseable {
   /** Keys confirmed by a list under way that began while objects were known. */
   private @Nullable Set<String> confirmed;
 
+  private boolean listing;
   private volatile int size;
   private volatile boolean synced;
   private volatile long revision;
@@ -169,8 +170,12 @@ public final class View<T> implements Worker, AutoCloseable {
         remove(last.key());
         revision = Math.max(revision, last.revision());
       }
-      case News.Restarted() -> confirmed = entries.isEmpty() ? null : new HashSet<>();
+      case News.Restarted() -> {
+        listing = true;
+        confirmed = entries.isEmpty() ? null : new HashSet<>();
+      }
       case News.Synced(var complete) -> {
+        listing = false;
         forgetUnconfirmed();
         revision = Math.max(revision, complete);
         synced = true;
@@ -179,8 +184,10 @@ public final class View<T> implements Worker, AutoCloseable {
   }
 
   private void put(ApiObject object) {
-    var known = entries.get(object.key());
-    if (known != null && known.revision() == object.revision()) return; // a list said it again
+    if (listing) {
+      var known = entries.get(object.key());
+      if (known != null && known.revision() == object.revision()) return; // said once more
+    }
     T value;
     try {
       value = decoding.decode().apply(object);
@@ -189,9 +196,9 @@ public final class View<T> implements Worker, AutoCloseable {
       remove(object.key());
       return;
     }
+    var known = entries.put(object.key(), new Entry<>(object.revision(), value));
+    if (known == null) size = size + 1;
     var before = known == null ? null : known.value();
-    entries.put(object.key(), new Entry<>(object.revision(), value));
-    if (before == null) size = size + 1;
     for (var index : indexes.values())
       if (before == null) index.put(object.key(), value);
       else index.replace(object.key(), before, value);

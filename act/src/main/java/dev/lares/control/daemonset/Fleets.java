@@ -11,7 +11,9 @@ import dev.lares.select.Labels;
 import dev.lares.time.Clock;
 import dev.lares.view.Changes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class Fleets {
   private final Sights sights;
   private final Consumer<String> concerned;
   private final TreeMap<String, Fleet> byKey = new TreeMap<>();
-  private final TreeMap<String, Fleet> byUid = new TreeMap<>();
+  private final Map<String, Fleet> byUid = new HashMap<>();
   private final Changes<DaemonSet> sets;
   private final Changes<Node> nodes;
   private final Changes<Pod> pods;
