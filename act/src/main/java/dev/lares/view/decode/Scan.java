@@ -55,6 +55,8 @@ final class Scan {
       field.accept(name);
       parser.skipChildren(); // does nothing unless a value's start is still at hand
     }
+    // closing hands the names learnt to the next parser, which then need not learn them
+    if (parser.streamReadContext().inRoot()) parser.close();
   }
 
   /** What {@code item} reads from each item of the list at hand. */
