@@ -7,6 +7,7 @@ import dev.lares.api.EventExpiry;
 import dev.lares.api.TokenSigner;
 import dev.lares.chance.Chance;
 import dev.lares.client.Cluster;
+import dev.lares.control.scheduling.Scheduler;
 import dev.lares.kind.BuiltInKinds;
 import dev.lares.kind.Kinds;
 import dev.lares.model.Resources;
@@ -55,6 +56,7 @@ final class ControlPlane implements AutoCloseable {
     this.views = new Views(cluster.as("views"), start);
     var simulation =
         new SimOptions(options.podStart(), options.podStop(), SimOptions.USUAL_BROKEN_IMAGES);
+    start.accept(new Scheduler(cluster, views, time, chance.split("scheduler"), start));
     SimulatedNodes.start(cluster, views, time, simulation, start);
   }
 
