@@ -165,10 +165,14 @@ public final class Scheduler implements Worker {
           calls.clearNomination(other.pod());
         }
         fail(waiting, PodReport.UNSCHEDULABLE, text);
-        calls.evict(waiting.pod, found.node(), found.victims(), () -> {
-          answers.add(() -> queue.release(waiting, timers.now()));
-          wake.run();
-        });
+        calls.evict(
+            waiting.pod,
+            found.node(),
+            found.victims(),
+            () -> {
+              answers.add(() -> queue.release(waiting, timers.now()));
+              wake.run();
+            });
       }
       case PreemptionResult.NotEligible(var why) ->
           fail(waiting, PodReport.UNSCHEDULABLE, text + " " + claims() + "preemption: " + why);
@@ -196,27 +200,34 @@ public final class Scheduler implements Worker {
     var told = waiting.told != null ? waiting.told : PodReport.of(pod);
     if (report.equals(told)) return;
     waiting.told = report;
-    calls.report(pod, report, () -> {
-      answers.add(() -> waiting.told = null);
-      wake.run();
-    });
+    calls.report(
+        pod,
+        report,
+        () -> {
+          answers.add(() -> waiting.told = null);
+          wake.run();
+        });
   }
 
   private void setTimers() {
     if (!flushSet && queue.needsFlush()) {
       flushSet = true;
-      timers.after(FLUSH, () -> {
-        answers.add(this::flush);
-        wake.run();
-      });
+      timers.after(
+          FLUSH,
+          () -> {
+            answers.add(this::flush);
+            wake.run();
+          });
     }
     var due = queue.nextDue();
     if (due == null || retryDue != null && !due.isBefore(retryDue)) return;
     retryDue = due;
-    timers.at(due, () -> {
-      answers.add(() -> retryDue = null);
-      wake.run();
-    });
+    timers.at(
+        due,
+        () -> {
+          answers.add(() -> retryDue = null);
+          wake.run();
+        });
   }
 
   private void flush() {

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SchedulingQueue {
   /** 1, 2, 4, 8, 10, 10, ... seconds. */
-  private static final Backoff BACKOFF =
-      new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
+  private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(10));
 
   /** After so long without help a pod is tried anyway, should an event have been misjudged. */
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -51,7 +50,8 @@ final class SchedulingQueue {
   private long entered;
 
   SchedulingQueue(List<FilterPlugin> plugins) {
-    this.plugins = plugins.stream().collect(Collectors.toMap(FilterPlugin::name, Function.identity()));
+    this.plugins =
+        plugins.stream().collect(Collectors.toMap(FilterPlugin::name, Function.identity()));
   }
 
   /** A pod is new. */

@@ -13,8 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries what has changed in the cluster into the landscape and the queue, and remembers which pods
- * are on their way to a node: these take room before the server has said so.
+ * Carries what has changed in the cluster into the landscape and the queue, and remembers which
+ * pods are on their way to a node: these take room before the server has said so.
  */
 final class Tracking {
   private record Assumed(Waiting waiting, String node) {}
@@ -62,7 +62,8 @@ final class Tracking {
     var info = landscape.node(after.name());
     if (info == null) return;
     if (before == null) queue.on(new ClusterEvent.NodeCame(info), clock.now());
-    else if (differs(before, info)) queue.on(new ClusterEvent.NodeChanged(before, info), clock.now());
+    else if (differs(before, info))
+      queue.on(new ClusterEvent.NodeChanged(before, info), clock.now());
   }
 
   /** Heartbeats come often and matter to nobody here. */

@@ -191,7 +191,8 @@ class SchedulerTest {
         MemoryCluster.parse(
             """
             {"metadata":{"name":"%s","labels":{"kubernetes.io/hostname":"%s"}},
-             "status":{"allocatable":{"cpu":"%s","memory":"8Gi","pods":"110"}}}"""
+             "status":{"allocatable":{"cpu":"%s","memory":"8Gi","pods":"110"}}}\
+            """
                 .formatted(name, name, cpu)));
   }
 
@@ -209,13 +210,13 @@ class SchedulerTest {
         {"metadata":{"name":"%s"},
          "spec":{"schedulerName":"default-scheduler","priority":%d,"preemptionPolicy":"%s",
           "containers":[{"name":"c","resources":{"requests":{"cpu":"%s"}}}]},
-         "status":{"phase":"Pending"}}"""
+         "status":{"phase":"Pending"}}\
+        """
             .formatted(name, priority, policy, cpu));
   }
 
   private void patch(String name, String patch) {
-    cluster.patch(
-        Resources.PODS, "ns", name, "", PatchType.MERGE, MemoryCluster.parse(patch));
+    cluster.patch(Resources.PODS, "ns", name, "", PatchType.MERGE, MemoryCluster.parse(patch));
   }
 
   private void delete(String name) {
@@ -223,10 +224,7 @@ class SchedulerTest {
   }
 
   private JsonNode pod(String name) {
-    return cluster
-        .find(Resources.PODS, "ns", name)
-        .map(MemoryCluster::tree)
-        .orElseThrow();
+    return cluster.find(Resources.PODS, "ns", name).map(MemoryCluster::tree).orElseThrow();
   }
 
   private JsonNode status(String name) {
