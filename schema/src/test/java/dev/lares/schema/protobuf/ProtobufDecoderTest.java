@@ -170,6 +170,47 @@ class ProtobufDecoderTest {
         .contains("\"x-kubernetes-preserve-unknown-fields\":true");
   }
 
+  /** Bodies recorded from kubectl 1.32. */
+  @Test
+  void what_kubectl_sends_is_read() {
+    assertThat(
+            decode(
+                HexFormat.of()
+                    .parseHex(
+                        "6b3873000a0f0a02763112094e616d657370616365121a0a120a027a7a12001a0022002a00"
+                            + "32003800420012001a020a001a002200")))
+        .isEqualTo(
+            "{\"kind\":\"Namespace\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"zz\"},"
+                + "\"spec\":{},\"status\":{}}");
+    assertThat(
+            decode(
+                HexFormat.of()
+                    .parseHex(
+                        "6b3873000a280a1861757468656e7469636174696f6e2e6b38732e696f2f7631120c546f6b"
+                            + "656e52657175657374121d0a100a0012001a0022002a003200380042001203"
+                            + "20d8041a040a0012001a002200")))
+        .isEqualTo(
+            "{\"kind\":\"TokenRequest\",\"apiVersion\":\"authentication.k8s.io/v1\",\"metadata\":{},"
+                + "\"spec\":{\"audiences\":null,\"expirationSeconds\":600,\"boundObjectRef\":null},"
+                + "\"status\":{\"token\":\"\",\"expirationTimestamp\":null}}");
+    assertThat(
+            decode(
+                HexFormat.of()
+                    .parseHex(
+                        "6b3873000a150a07617070732f7631120a4465706c6f796d656e7412a7010a1b0a01781200"
+                            + "1a0022002a003200380042005a080a03617070120178127a0803120a0a080a0361"
+                            + "70701201781a620a1a0a0012001a0022002a003200380042005a080a0361707012"
+                            + "0178124412260a01691201692a00320a0a001000185022002a0042006a00720080"
+                            + "0100880100900100a201001a00320042004a0052005800600068008201008a0100"
+                            + "9a0100c2010022020a00280038001a0c0800100018002000280038001a002200")))
+        .isEqualTo(
+            "{\"kind\":\"Deployment\",\"apiVersion\":\"apps/v1\",\"metadata\":{\"name\":\"x\","
+                + "\"labels\":{\"app\":\"x\"}},\"spec\":{\"replicas\":3,\"selector\":{\"matchLabels\":"
+                + "{\"app\":\"x\"}},\"template\":{\"metadata\":{\"labels\":{\"app\":\"x\"}},\"spec\":"
+                + "{\"containers\":[{\"name\":\"i\",\"image\":\"i\",\"ports\":[{\"containerPort\":80}],"
+                + "\"resources\":{}}]}},\"strategy\":{}},\"status\":{}}");
+  }
+
   @Test
   void bytes_cut_short_are_refused_wherever_the_cut_is() {
     var pod = V1.Pod.newBuilder().setMetadata(named("p")).build();
