@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class UntypedTest {
   @Test
   void duplicates_are_named_by_their_path_and_the_last_one_counts() {
-    var read = Untyped.read("{\"a\":[{\"b\":1,\"b\":2}],\"a\":[{\"b\":3,\"b\":1.50}]}".getBytes(UTF_8));
+    var read =
+        Untyped.read("{\"a\":[{\"b\":1,\"b\":2}],\"a\":[{\"b\":3,\"b\":1.50}]}".getBytes(UTF_8));
     assertThat(read.tree().toString()).isEqualTo("{\"a\":[{\"b\":1.50}]}");
     assertThat(read.complaints())
         .containsExactly("duplicate field \"a[0].b\"", "duplicate field \"a\"");
