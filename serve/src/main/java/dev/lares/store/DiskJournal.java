@@ -32,8 +32,8 @@ final class DiskJournal implements Journal {
   /** What an entry takes on disk beyond its bytes: pages and a header, in blocks of 4 KB. */
   private static final int ENTRY_COST = 8 << 10;
 
-  /** Below this the log is never shortened. */
-  private static final long SMALLEST_LIMIT = 16 << 20;
+  /** A log of this many bytes is never shortened: a small cluster need not tidy up all the time. */
+  static final long SMALLEST_LIMIT = 16 << 20;
 
   /** The log takes at most this many times what the present objects take. */
   private static final int SLACK = 3;
@@ -41,6 +41,7 @@ final class DiskJournal implements Journal {
   /** Pages of 4 KB: the last one is rewritten with each commit. */
   private static final int PAGE_BYTES = 4 << 10;
 
+  private final long smallestLimit;
   private final MVStore disk;
   private final MVMap<Long, byte[]> log;
   private long first;
@@ -52,7 +53,11 @@ final class DiskJournal implements Journal {
   /** What a journal says when it is opened: the last state of every object. */
   record Contents(long revision, List<Line> objects) {}
 
-  DiskJournal(JournalFile file) {
+  /**
+   * @param smallestLimit up to how many bytes the log may grow whatever it holds
+   */
+  DiskJournal(JournalFile file, long smallestLimit) {
+    this.smallestLimit = smallestLimit;
     disk =
         new MVStore.Builder()
             .adoptFileStore(file)
@@ -153,7 +158,7 @@ final class DiskJournal implements Journal {
    */
   private void shorten(long budget, Picture after) {
     var kept = new ArrayList<Line>();
-    long limit = Math.max(SMALLEST_LIMIT, SLACK * present);
+    long limit = Math.max(smallestLimit, SLACK * present);
     long taken = 0;
     // Never the last entry: it carries the store's revision.
     while (logCost > limit && taken < budget && next - first > 1) {

@@ -36,13 +36,18 @@ public final class DurableStore extends BatchingStore {
     } catch (IOException e) {
       throw new StoreUnreadableException(path, e.toString(), e);
     }
-    return open(file, path, indexes, window, headers);
+    return open(file, path, DiskJournal.SMALLEST_LIMIT, indexes, window, headers);
   }
 
   static DurableStore open(
-      JournalFile file, Path path, Indexes indexes, Window window, Headers headers) {
+      JournalFile file,
+      Path path,
+      long smallestLog,
+      Indexes indexes,
+      Window window,
+      Headers headers) {
     try {
-      var journal = new DiskJournal(file);
+      var journal = new DiskJournal(file, smallestLog);
       var contents = journal.load(path);
       var objects = new ArrayList<Stored>(contents.objects().size());
       for (var line : contents.objects()) objects.add(line.object(path, headers));

@@ -142,7 +142,7 @@ final class DurabilityTest {
   void a_write_that_does_not_reach_the_disk_fails_and_so_do_all_later_ones() throws IOException {
     Files.createDirectories(folder);
     var disk = new RecordedDisk(file(), new ArrayList<>());
-    var store = DurableStore.open(disk, file(), Indexes.NONE, Window.STANDARD, Samples::header);
+    var store = DurableStore.open(disk, file(), UnsyncedFile.SMALL_LOG, Indexes.NONE, Window.STANDARD, Samples::header);
     put(store, PODS, "a", "x");
     disk.breakDown(new IOException("no space left"));
 
@@ -174,6 +174,7 @@ final class DurabilityTest {
         DurableStore.open(
             new RecordedDisk(file(), deeds),
             file(),
+            UnsyncedFile.SMALL_LOG,
             Indexes.NONE,
             Window.STANDARD,
             Samples::header)) {
@@ -190,7 +191,7 @@ final class DurabilityTest {
     }
     var crashed = folder.resolve("crashed");
     Files.createDirectories(crashed);
-    for (int i = 0; i < 150; i++) {
+    for (int i = 0; i < 80; i++) {
       int count = 1 + chance.nextInt(syncedAt.size());
       var image = RecordedDisk.image(RecordedDisk.torn(deeds, count, chance.nextDouble()));
       // A store that was never synced may be anything, also unreadable: nobody relied on it.
@@ -216,17 +217,17 @@ final class DurabilityTest {
         writers.add(
             Thread.ofVirtual()
                 .start(() -> {
-                  for (int i = 0; i < 1_600; i++)
+                  for (int i = 0; i < 400; i++)
                     put(store, PODS, "busy-" + (lane * 12 + i % 12), "y".repeat(900));
                 }));
       }
       for (var writer : writers) writer.join();
     }
-    assertThat(Files.size(file())).isLessThan(48L << 20); // 1 MB of objects, 100 MB written
+    assertThat(Files.size(file())).isLessThan(12L << 20); // 1 MB of objects, 25 MB written
     try (var store = open()) {
       assertThat(store.current().count(PODS, "still-")).isEqualTo(still);
       assertThat(store.current().count(PODS, "busy-")).isEqualTo(64 * 12);
-      assertThat(store.current().revision()).isEqualTo(still + 64 * 1_600);
+      assertThat(store.current().revision()).isEqualTo(still + 64 * 400);
     }
   }
 }

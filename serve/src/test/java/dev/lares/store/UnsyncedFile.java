@@ -7,6 +7,9 @@ import java.nio.file.Path;
 
 /** A journal file for tests in which no machine stops: a real sync takes milliseconds. */
 final class UnsyncedFile extends JournalFile {
+  /** So that logs are shortened all the time. */
+  static final long SMALL_LOG = 256 << 10;
+
   private UnsyncedFile(Path path) throws IOException {
     super(path, DiskJournal.settings());
   }
@@ -18,7 +21,8 @@ final class UnsyncedFile extends JournalFile {
     var path = folder.resolve(DurableStore.FILE);
     try {
       Files.createDirectories(folder);
-      return DurableStore.open(new UnsyncedFile(path), path, indexes, window, Samples::header);
+      return DurableStore.open(
+          new UnsyncedFile(path), path, SMALL_LOG, indexes, window, Samples::header);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
