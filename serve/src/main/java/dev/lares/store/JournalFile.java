@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
  * thread may lead a batch here.
  */
 class JournalFile extends RandomAccessStore {
+  private static final long HEADER = 0;
+
   private final Path path;
   private final RandomAccessFile file;
   private final FileLock lock;
+  private boolean unsynced;
 
   /**
    * Opens or creates the file.
@@ -79,6 +82,10 @@ class JournalFile extends RandomAccessStore {
     var bytes = new byte[buffer.remaining()];
     buffer.get(bytes);
     setSize(Math.max(size(), position + bytes.length));
+    // The header names the newest chunk. Were it on disk before that chunk when the power fails,
+    // the one before, which was acknowledged, would not be found either.
+    if (position == HEADER && unsynced) sync();
+    unsynced = true;
     try {
       write(position, bytes);
     } catch (IOException e) {
@@ -97,12 +104,18 @@ class JournalFile extends RandomAccessStore {
   }
 
   @Override
-  public void sync() {
+  public final void sync() {
     try {
-      file.getFD().sync();
+      flush();
+      unsynced = false;
     } catch (IOException e) {
       throw new UncheckedIOException(path + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Waits until all that was written is on the disk. */
+  void flush() throws IOException {
+    file.getFD().sync();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.lares.store;
 
+import dev.lares.chance.Chance;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class RecordedDisk extends JournalFile {
   }
 
   @Override
-  public void sync() {
+  void flush() {
     deeds.add(new Deed(Kind.SYNC, 0, null));
   }
 
@@ -65,13 +66,20 @@ final class RecordedDisk extends JournalFile {
     return image;
   }
 
-  /** The deeds up to and with the {@code count}th, the last one only done in part. */
-  static List<Deed> torn(List<Deed> deeds, int count, double part) {
-    var torn = new ArrayList<>(deeds.subList(0, count));
-    var last = torn.removeLast();
+  /**
+   * What a disk may hold when it stops after {@code count} deeds: all that was synced, any of the
+   * writes since then, and the last one in part.
+   */
+  static List<Deed> torn(List<Deed> deeds, int count, Chance chance) {
+    int synced = count - 1;
+    while (synced > 0 && deeds.get(synced - 1).kind() != Kind.SYNC) synced--;
+    var torn = new ArrayList<>(deeds.subList(0, synced));
+    for (var deed : deeds.subList(synced, count - 1))
+      if (chance.nextInt(2) == 0) torn.add(deed);
+    var last = deeds.get(count - 1);
     if (last.bytes() == null) torn.add(last);
     else {
-      int length = (int) (last.bytes().length * part);
+      int length = (int) (last.bytes().length * chance.nextDouble());
       torn.add(new Deed(last.kind(), last.position(), Arrays.copyOf(last.bytes(), length)));
     }
     return torn;

@@ -15,7 +15,7 @@ final class UnsyncedFile extends JournalFile {
   }
 
   @Override
-  public void sync() {}
+  void flush() {}
 
   static DurableStore open(Path folder, Indexes indexes, Window window) {
     var path = folder.resolve(DurableStore.FILE);
