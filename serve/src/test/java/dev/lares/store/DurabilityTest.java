@@ -142,7 +142,9 @@ final class DurabilityTest {
   void a_write_that_does_not_reach_the_disk_fails_and_so_do_all_later_ones() throws IOException {
     Files.createDirectories(folder);
     var disk = new RecordedDisk(file(), new ArrayList<>());
-    var store = DurableStore.open(disk, file(), UnsyncedFile.SMALL_LOG, Indexes.NONE, Window.STANDARD, Samples::header);
+    var store =
+        DurableStore.open(
+            disk, file(), UnsyncedFile.SMALL_LOG, Indexes.NONE, Window.STANDARD, Samples::header);
     put(store, PODS, "a", "x");
     disk.breakDown(new IOException("no space left"));
 

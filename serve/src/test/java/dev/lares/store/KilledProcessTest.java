@@ -65,21 +65,19 @@ final class KilledProcessTest {
   }
 
   private static void check(Picture picture, Map<String, Long> acknowledged) {
-    acknowledged.forEach(
-        (key, revision) -> {
-          var object = picture.find(PODS, key);
-          assertThat(object).as(key).isNotNull();
-          if (object != null) assertThat(object.revision()).isGreaterThanOrEqualTo(revision);
-        });
+    acknowledged.forEach((key, revision) -> {
+      var object = picture.find(PODS, key);
+      assertThat(object).as(key).isNotNull();
+      if (object != null) assertThat(object.revision()).isGreaterThanOrEqualTo(revision);
+    });
     picture
         .range(PODS, "", "")
-        .forEachRemaining(
-            object -> {
-              assertThat(object.revision()).isLessThanOrEqualTo(picture.revision());
-              var text = Samples.text(object);
-              assertThat(text).contains("\"resourceVersion\":\"" + object.revision() + "\"");
-              var marker = text.substring(text.indexOf("\"data\":\"") + 8, text.length() - 2);
-              assertThat(CrashingWriter.isWhole(marker)).as(marker).isTrue();
-            });
+        .forEachRemaining(object -> {
+          assertThat(object.revision()).isLessThanOrEqualTo(picture.revision());
+          var text = Samples.text(object);
+          assertThat(text).contains("\"resourceVersion\":\"" + object.revision() + "\"");
+          var marker = text.substring(text.indexOf("\"data\":\"") + 8, text.length() - 2);
+          assertThat(CrashingWriter.isWhole(marker)).as(marker).isTrue();
+        });
   }
 }

@@ -74,8 +74,7 @@ final class RecordedDisk extends JournalFile {
     int synced = count - 1;
     while (synced > 0 && deeds.get(synced - 1).kind() != Kind.SYNC) synced--;
     var torn = new ArrayList<>(deeds.subList(0, synced));
-    for (var deed : deeds.subList(synced, count - 1))
-      if (chance.nextInt(2) == 0) torn.add(deed);
+    for (var deed : deeds.subList(synced, count - 1)) if (chance.nextInt(2) == 0) torn.add(deed);
     var last = deeds.get(count - 1);
     if (last.bytes() == null) torn.add(last);
     else {
