@@ -4,6 +4,7 @@ import dev.lares.chance.Chance;
 import dev.lares.front.Front;
 import dev.lares.front.Health;
 import dev.lares.front.MetricsPage;
+import dev.lares.front.OpenApiPage;
 import dev.lares.front.PodLogs;
 import dev.lares.front.TokenKeysPage;
 import dev.lares.front.Version;
@@ -101,6 +102,7 @@ public final class LaresCluster implements AutoCloseable {
             health,
             new Version(),
             new MetricsPage(metrics),
+            new OpenApiPage(plane::kinds),
             new TokenKeysPage(
                 ServiceAccountTokens.ISSUER, () -> pki.serviceAccountTokens().keySet()));
     var front = new Front(plane.api(), plane::kinds, PodLogs.SILENT, time, metrics, pages);

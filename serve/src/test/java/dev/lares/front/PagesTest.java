@@ -94,6 +94,22 @@ class PagesTest {
             """);
   }
 
+  @Test
+  void schemas_are_found_through_the_index_and_kept_by_their_hash() {
+    var index = Served.json(served.get("/openapi/v3")).path("paths");
+    var address = index.path("apis/apps/v1").path("serverRelativeURL").asString();
+    assertThat(address).startsWith("/openapi/v3/apis/apps/v1?hash=");
+    var document = served.get(address, "Accept", "application/json");
+    assertThat(document.header("Cache-Control")).isEqualTo("public, immutable");
+    var paths = Served.json(document).path("paths");
+    assertThat(paths.path("/apis/apps/v1/namespaces/{namespace}/daemonsets/{name}").has("patch"))
+        .isTrue();
+    assertThat(served.get(address, "If-None-Match", document.header("ETag")).code())
+        .isEqualTo(304);
+    assertThat(served.get("/openapi/v3/apis/none/v1").code()).isEqualTo(404);
+    assertThat(served.get("/openapi/v2").code()).isEqualTo(404);
+  }
+
   private static ApiResponse ask(Health health, String path, String query) {
     var answer = health.answer(request(path, query));
     if (answer == null) throw new AssertionError("no answer to " + path);
