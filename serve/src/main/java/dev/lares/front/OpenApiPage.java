@@ -39,8 +39,7 @@ public final class OpenApiPage implements Page {
   public @Nullable ApiResponse answer(ApiRequest request) {
     var path = request.path();
     if (!path.startsWith(ROOT)) return null;
-    if (path.length() <= ROOT.length() + 1)
-      return Answers.json(documents().index(versions()));
+    if (path.length() <= ROOT.length() + 1) return Answers.json(documents().index(versions()));
     var wanted = path.substring(ROOT.length() + 1);
     for (var version : versions())
       if (version.path().equals(wanted)) return document(request, version);
@@ -52,9 +51,7 @@ public final class OpenApiPage implements Page {
     var tag = '"' + hash + '"';
     // the hash in the URL names the content, so a document asked for by it never changes
     var caching =
-        request.query().first("hash").equals(hash)
-            ? "public, immutable"
-            : "no-cache, private";
+        request.query().first("hash").equals(hash) ? "public, immutable" : "no-cache, private";
     var headers =
         List.of(
             new Field("Content-Type", "application/json"),
@@ -87,11 +84,9 @@ public final class OpenApiPage implements Page {
           .computeIfAbsent(kind.type().version(), any -> new ArrayList<>())
           .add(resource(kind));
     var all = new ArrayList<PublishedVersion>();
-    groups.forEach(
-        (group, versions) ->
-            versions.forEach(
-                (version, resources) ->
-                    all.add(new PublishedVersion(group, version, resources))));
+    groups.forEach((group, versions) ->
+        versions.forEach(
+            (version, resources) -> all.add(new PublishedVersion(group, version, resources))));
     return all;
   }
 

@@ -104,8 +104,7 @@ class PagesTest {
     var paths = Served.json(document).path("paths");
     assertThat(paths.path("/apis/apps/v1/namespaces/{namespace}/daemonsets/{name}").has("patch"))
         .isTrue();
-    assertThat(served.get(address, "If-None-Match", document.header("ETag")).code())
-        .isEqualTo(304);
+    assertThat(served.get(address, "If-None-Match", document.header("ETag")).code()).isEqualTo(304);
     assertThat(served.get("/openapi/v3/apis/none/v1").code()).isEqualTo(404);
     assertThat(served.get("/openapi/v2").code()).isEqualTo(404);
   }

@@ -29,7 +29,12 @@ public final class Served {
   public Served() {
     var kinds = new Kinds(BuiltInKinds.ALL);
     var api = new ApiServer(new MemoryStore(), () -> kinds, Admission.NONE, time, Chance.seeded(7));
-    var pages = List.of(new Version(), new Health(List.of()), new MetricsPage(metrics), new OpenApiPage(() -> kinds));
+    var pages =
+        List.of(
+            new Version(),
+            new Health(List.of()),
+            new MetricsPage(metrics),
+            new OpenApiPage(() -> kinds));
     front = new Front(api, () -> kinds, PodLogs.SILENT, time, metrics, pages);
     post("/api/v1/namespaces", "{'metadata':{'name':'ns'}}");
   }
