@@ -1,0 +1,5 @@
+/** What every namespace is given: its default service account and the cluster's certificate authority. */
+@NullMarked
+package dev.lares.control.namespace;
+
+import org.jspecify.annotations.NullMarked;
