@@ -37,11 +37,13 @@ final class ControlPlane implements AutoCloseable {
   private final Views views;
 
   /**
+   * @param authorityPem the certificate authority of the server, for clients in pods
    * @param start given every worker, once, to be driven from then on
    */
   ControlPlane(
       Store store,
       TokenSigner signer,
+      String authorityPem,
       Timers time,
       Chance chance,
       Consumer<Worker> start,
@@ -58,6 +60,7 @@ final class ControlPlane implements AutoCloseable {
         new SimOptions(options.podStart(), options.podStop(), SimOptions.USUAL_BROKEN_IMAGES);
     start.accept(new Scheduler(cluster, views, time, chance.split("scheduler"), start));
     SimulatedNodes.start(cluster, views, time, simulation, start);
+    Controllers.start(cluster, views, time, start, authorityPem);
   }
 
   /** Creates the nodes a new cluster begins with; a cluster that has nodes keeps what it has. */

@@ -85,11 +85,13 @@ public final class LaresCluster implements AutoCloseable {
     var driver = keep(new LiveDriver());
     var signer = new AccountSigner(pki::serviceAccountTokens, chance.split("token ids"));
     var store = new MemoryStore();
-    var plane = keep(new ControlPlane(store, signer, time, chance, driver::start, options));
+    var authority = options.tls() ? pki.authorityPem() : "";
+    var plane =
+        keep(
+            new ControlPlane(store, signer, authority, time, chance, driver::start, options));
     plane.createNodes(options.nodes(), options.nodeTemplate());
     var server = keep(serve(plane, pki, time, chance, options));
     url = (options.tls() ? "https://" : "http://") + HOSTS.getFirst() + ":" + server.port();
-    var authority = options.tls() ? pki.authorityPem() : "";
     new Kubeconfig("lares", url, authority, pki.adminToken()).write(kubeconfig);
   }
 

@@ -1,0 +1,51 @@
+package dev.lares.embed;
+
+import dev.lares.client.Cluster;
+import dev.lares.control.CountingRecorder;
+import dev.lares.control.EventSink;
+import dev.lares.control.Recorder;
+import dev.lares.control.daemonset.DaemonSetController;
+import dev.lares.control.namespace.NamespaceFurniture;
+import dev.lares.control.nodelife.NodeLifecycle;
+import dev.lares.control.nodelife.PodGarbage;
+import dev.lares.control.nodelife.TaintEviction;
+import dev.lares.time.Timers;
+import dev.lares.time.Worker;
+import dev.lares.view.Views;
+import java.util.function.Consumer;
+
+/** All controllers of a cluster, each beside its recorder of events. */
+final class Controllers {
+  private final Cluster cluster;
+  private final Views views;
+  private final Timers time;
+  private final Consumer<Worker> start;
+
+  private Controllers(Cluster cluster, Views views, Timers time, Consumer<Worker> start) {
+    this.cluster = cluster;
+    this.views = views;
+    this.time = time;
+    this.start = start;
+  }
+
+  /**
+   * @param start given every worker, once
+   * @param authorityPem what pods are to trust
+   */
+  static void start(
+      Cluster cluster, Views views, Timers time, Consumer<Worker> start, String authorityPem) {
+    var all = new Controllers(cluster, views, time, start);
+    start.accept(NamespaceFurniture.of(cluster, views, time, authorityPem));
+    start.accept(
+        new DaemonSetController(cluster, views, time, all.recorder(DaemonSetController.NAME)));
+    start.accept(NodeLifecycle.of(cluster, views, time, all.recorder(NodeLifecycle.SOURCE)));
+    start.accept(TaintEviction.of(cluster, views, time, all.recorder(TaintEviction.SOURCE)));
+    start.accept(PodGarbage.of(cluster, views, time));
+  }
+
+  private Recorder recorder(String component) {
+    var sink = new EventSink(cluster, component);
+    start.accept(sink);
+    return new CountingRecorder(sink, time, component);
+  }
+}
