@@ -87,8 +87,7 @@ public final class LaresCluster implements AutoCloseable {
     var store = new MemoryStore();
     var authority = options.tls() ? pki.authorityPem() : "";
     var plane =
-        keep(
-            new ControlPlane(store, signer, authority, time, chance, driver::start, options));
+        keep(new ControlPlane(store, signer, authority, time, chance, driver::start, options));
     plane.createNodes(options.nodes(), options.nodeTemplate());
     var server = keep(serve(plane, pki, time, chance, options));
     url = (options.tls() ? "https://" : "http://") + HOSTS.getFirst() + ":" + server.port();

@@ -10,7 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Which taints a node should carry for its conditions (spec/scheduler.md section 10). Foreign taints stay. */
+/**
+ * Which taints a node should carry for its conditions (spec/scheduler.md section 10). Foreign
+ * taints stay.
+ */
 public final class NodeTaints {
   public static final String NOT_READY = "node.kubernetes.io/not-ready";
   public static final String UNREACHABLE = "node.kubernetes.io/unreachable";
@@ -41,8 +44,8 @@ public final class NodeTaints {
   }
 
   /**
-   * The key under which a node's trouble is known: not-ready, unreachable, or null if it is ready, or
-   * has not said anything yet.
+   * The key under which a node's trouble is known: not-ready, unreachable, or null if it is ready,
+   * or has not said anything yet.
    */
   public static @Nullable String trouble(Node node) {
     var ready = Condition.find(node.conditions(), Node.READY);
@@ -83,7 +86,10 @@ public final class NodeTaints {
     };
   }
 
-  /** Whether a node whose terminating pods may be removed by force says so: out of service, and not ready. */
+  /**
+   * Whether a node whose terminating pods may be removed by force says so: out of service, and not
+   * ready.
+   */
   public static boolean outOfService(Node node) {
     return !node.ready() && node.taints().stream().anyMatch(t -> t.key().equals(OUT_OF_SERVICE));
   }

@@ -7,8 +7,8 @@ import dev.lares.control.Pass;
 import dev.lares.model.ApiException;
 import dev.lares.model.Meta;
 import dev.lares.model.Namespace;
-import dev.lares.model.Resources;
 import dev.lares.model.ResourceType;
+import dev.lares.model.Resources;
 import dev.lares.model.ServiceAccount;
 import dev.lares.time.Timers;
 import dev.lares.time.Worker;
@@ -43,12 +43,12 @@ public final class NamespaceFurniture {
     shell =
         new Controller<>(
             NAME, cluster, views, List.of(namespaces, accounts, configMaps), time, this::reconcile);
-    namespaces.listen(
-        (before, after) -> {
-          if (after != null && (before == null || before.terminating() != after.terminating()))
-            shell.add(after.meta().name());
-        });
-    accounts.listen((before, after) -> missed(before == null ? null : before.meta(), after == null, ACCOUNT));
+    namespaces.listen((before, after) -> {
+      if (after != null && (before == null || before.terminating() != after.terminating()))
+        shell.add(after.meta().name());
+    });
+    accounts.listen(
+        (before, after) -> missed(before == null ? null : before.meta(), after == null, ACCOUNT));
     configMaps.listen((before, after) -> missed(before, after == null, AUTHORITY));
   }
 
@@ -83,7 +83,9 @@ public final class NamespaceFurniture {
     return object;
   }
 
-  /** Somebody else may have been quicker; a namespace that ends meanwhile needs nothing any more. */
+  /**
+   * Somebody else may have been quicker; a namespace that ends meanwhile needs nothing any more.
+   */
   private static void create(ResourceType type, String namespace, ObjectNode object, Hands hands) {
     try {
       hands.create(type, namespace, object);

@@ -1,4 +1,7 @@
-/** What every namespace is given: its default service account and the cluster's certificate authority. */
+/**
+ * What every namespace is given: its default service account and the cluster's certificate
+ * authority.
+ */
 @NullMarked
 package dev.lares.control.namespace;
 

@@ -29,6 +29,11 @@ final class Disruption {
         .put("message", message)
         .put("lastTransitionTime", now.truncatedTo(ChronoUnit.SECONDS).toString());
     hands.patch(
-        Resources.PODS, pod.meta().namespace(), pod.meta().name(), "status", PatchType.STRATEGIC, patch);
+        Resources.PODS,
+        pod.meta().namespace(),
+        pod.meta().name(),
+        "status",
+        PatchType.STRATEGIC,
+        patch);
   }
 }

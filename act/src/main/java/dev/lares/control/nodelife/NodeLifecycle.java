@@ -35,8 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Declares silent nodes Unknown, mirrors conditions as taints, and tells the pods of a node in trouble
- * (spec/scheduler.md section 10). One timer a node; a heartbeat costs the noting of a time.
+ * Declares silent nodes Unknown, mirrors conditions as taints, and tells the pods of a node in
+ * trouble (spec/scheduler.md section 10). One timer a node; a heartbeat costs the noting of a time.
  */
 public final class NodeLifecycle {
   /** As in Kubernetes: the source of its events. */
@@ -70,10 +70,16 @@ public final class NodeLifecycle {
     nodes = views.of(Decodings.NODES);
     View<Pod> pods = views.of(Decodings.PODS);
     View<Lease> leases = views.of(Decodings.LEASES);
-    podsByNode = pods.indexed("spec.nodeName", pod -> pod.bound() ? List.of(pod.nodeName()) : List.of());
+    podsByNode =
+        pods.indexed("spec.nodeName", pod -> pod.bound() ? List.of(pod.nodeName()) : List.of());
     shell =
         new Controller<>(
-            "node-lifecycle-controller", cluster, views, List.of(nodes, pods, leases), time, this::reconcile);
+            "node-lifecycle-controller",
+            cluster,
+            views,
+            List.of(nodes, pods, leases),
+            time,
+            this::reconcile);
     nodes.listen(this::nodeChanged);
     leases.listen(this::leaseChanged);
   }
@@ -120,7 +126,8 @@ public final class NodeLifecycle {
       return Pass.settled();
     }
     var now = time.now();
-    var due = heard.getOrDefault(name, now).plus(node.conditions().isEmpty() ? STARTUP_GRACE : GRACE);
+    var due =
+        heard.getOrDefault(name, now).plus(node.conditions().isEmpty() ? STARTUP_GRACE : GRACE);
     if (!due.isAfter(now) && declareUnknown(node, hands, now)) return Pass.again(Duration.ZERO);
     var again = due.isAfter(now) ? Duration.between(now, due) : null;
     var wait = taint(node, hands, now);
@@ -174,15 +181,17 @@ public final class NodeLifecycle {
   private static @Nullable String evicting(Node node) {
     for (var taint : node.taints())
       if (taint.effect() == TaintEffect.NO_EXECUTE
-          && (taint.key().equals(NodeTaints.NOT_READY) || taint.key().equals(NodeTaints.UNREACHABLE)))
-        return taint.key();
+          && (taint.key().equals(NodeTaints.NOT_READY)
+              || taint.key().equals(NodeTaints.UNREACHABLE))) return taint.key();
     return null;
   }
 
   private static void write(Node node, List<Taint> taints, Hands hands) {
     var patch = JsonMapper.shared().createObjectNode();
     // a taint somebody adds meanwhile must not be lost
-    patch.putObject("metadata").put("resourceVersion", Long.toString(node.meta().resourceVersion()));
+    patch
+        .putObject("metadata")
+        .put("resourceVersion", Long.toString(node.meta().resourceVersion()));
     var spec = patch.putObject("spec");
     if (taints.isEmpty()) spec.putNull("taints");
     else {
@@ -203,14 +212,18 @@ public final class NodeLifecycle {
     ObjectNode patch = null;
     for (var suffix : List.of("arch", "os")) {
       var value = node.labels().get("kubernetes.io/" + suffix);
-      if (value == null || value.equals(node.labels().get("beta.kubernetes.io/" + suffix))) continue;
+      if (value == null || value.equals(node.labels().get("beta.kubernetes.io/" + suffix)))
+        continue;
       if (patch == null) patch = JsonMapper.shared().createObjectNode();
       patch.withObject("/metadata/labels").put("beta.kubernetes.io/" + suffix, value);
     }
     if (patch != null) hands.patch(Resources.NODES, "", node.name(), "", PatchType.MERGE, patch);
   }
 
-  /** Tells the pods of a node in trouble that they cannot be reached, and once that the node is in trouble. */
+  /**
+   * Tells the pods of a node in trouble that they cannot be reached, and once that the node is in
+   * trouble.
+   */
   private void tell(Node node, Hands hands, Instant now) {
     for (var pod : podsByNode.of(node.name())) {
       if (!pod.ready() || pod.terminal()) continue;
@@ -223,8 +236,14 @@ public final class NodeLifecycle {
           .put("status", "False")
           .put("lastTransitionTime", seconds(now));
       hands.patch(
-          Resources.PODS, pod.meta().namespace(), pod.meta().name(), "status", PatchType.STRATEGIC, patch);
-      recorder.warning(ObjectRef.of(Resources.PODS, pod.meta()), "NodeNotReady", "Node is not ready");
+          Resources.PODS,
+          pod.meta().namespace(),
+          pod.meta().name(),
+          "status",
+          PatchType.STRATEGIC,
+          patch);
+      recorder.warning(
+          ObjectRef.of(Resources.PODS, pod.meta()), "NodeNotReady", "Node is not ready");
     }
     if (troubled.add(node.name()))
       recorder.normal(

@@ -43,7 +43,8 @@ public final class PodGarbage {
     this.time = time;
     nodes = views.of(Decodings.NODES);
     pods = views.of(Decodings.PODS);
-    podsByNode = pods.indexed("spec.nodeName", pod -> pod.bound() ? List.of(pod.nodeName()) : List.of());
+    podsByNode =
+        pods.indexed("spec.nodeName", pod -> pod.bound() ? List.of(pod.nodeName()) : List.of());
     shell = new Controller<>(NAME, cluster, views, List.of(nodes, pods), time, this::reconcile);
     nodes.listen(this::nodeChanged);
     pods.listen(this::podChanged);

@@ -27,8 +27,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes pods from nodes whose NoExecute taints they do not tolerate, or no longer (spec/scheduler.md
- * section 10). Once a pod's time runs, it is not shortened by what comes later.
+ * Deletes pods from nodes whose NoExecute taints they do not tolerate, or no longer
+ * (spec/scheduler.md section 10). Once a pod's time runs, it is not shortened by what comes later.
  */
 public final class TaintEviction {
   /** As in Kubernetes: the source of its events. */
@@ -51,7 +51,8 @@ public final class TaintEviction {
     this.recorder = recorder;
     nodes = views.of(Decodings.NODES);
     pods = views.of(Decodings.PODS);
-    podsByNode = pods.indexed("spec.nodeName", pod -> pod.bound() ? List.of(pod.nodeName()) : List.of());
+    podsByNode =
+        pods.indexed("spec.nodeName", pod -> pod.bound() ? List.of(pod.nodeName()) : List.of());
     shell = new Controller<>(SOURCE, cluster, views, List.of(nodes, pods), time, this::reconcile);
     nodes.listen(this::nodeChanged);
     pods.listen(this::podChanged);
@@ -117,7 +118,12 @@ public final class TaintEviction {
     sentences.remove(key);
     recorder.normal(about(pod), "TaintManagerEviction", "Marking for deletion Pod " + key);
     Disruption.mark(
-        pod, "DeletionByTaintManager", "Taint manager: deleting due to NoExecute taint", null, now, hands);
+        pod,
+        "DeletionByTaintManager",
+        "Taint manager: deleting due to NoExecute taint",
+        null,
+        now,
+        hands);
     hands.delete(
         Resources.PODS, pod.meta().namespace(), pod.meta().name(), Deletion.of(pod.meta().uid()));
     return Pass.settled();

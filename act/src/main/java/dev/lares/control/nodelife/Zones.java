@@ -37,7 +37,9 @@ final class Zones {
     if (zone.nodes == 0) zones.remove(name);
   }
 
-  /** With every node of every zone down, it is rather we who are cut off: then nobody is evicted. */
+  /**
+   * With every node of every zone down, it is rather we who are cut off: then nobody is evicted.
+   */
   synchronized boolean cutOff() {
     return nodes > 0 && troubled == nodes;
   }
