@@ -1,7 +1,13 @@
 package dev.lares.api;
 
 import dev.lares.kind.Texts;
+import dev.lares.schema.Schema;
 import dev.lares.schema.SchemaType;
+import dev.lares.schema.patch.GoText;
+import dev.lares.schema.patch.JsonMergePatch;
+import dev.lares.schema.patch.JsonPatch;
+import dev.lares.schema.patch.PatchException;
+import dev.lares.schema.patch.StrategicMerge;
 import dev.lares.schema.decode.GoSyntax;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +22,8 @@ record Patch(Form form, JsonNode content) {
   static final String MERGE = "application/merge-patch+json";
   static final String STRATEGIC = "application/strategic-merge-patch+json";
 
+  private static final StrategicMerge STRATEGIC_MERGE = new StrategicMerge(Schema.builtIn());
+
   enum Form {
     OPERATIONS,
     MERGE,
@@ -28,25 +36,44 @@ record Patch(Form form, JsonNode content) {
    * @param type what the object's fields are, for strategic merging; null if it has no such type
    */
   ObjectNode apply(ObjectNode object, @Nullable SchemaType type) {
-    if (content instanceof ObjectNode changes) merge(object, changes);
-    return object;
-  }
-
-  /** How a refusal of the result shows what was wrong: the patch, or what it made. */
-  String shown(ObjectNode patched) {
-    return Texts.quoted(form == Form.STRATEGIC ? GoMaps.print(content) : patched.toString());
-  }
-
-  private static void merge(ObjectNode into, ObjectNode patch) {
-    for (var entry : patch.properties()) {
-      var name = entry.getKey();
-      var value = entry.getValue();
-      if (value.isNull()) into.remove(name);
-      else if (value instanceof ObjectNode change) {
-        if (into.get(name) instanceof ObjectNode there) merge(there, change);
-        else merge(into.putObject(name), change);
-      } else into.set(name, value.deepCopy());
+    try {
+      var patched =
+          switch (form) {
+            case OPERATIONS -> JsonPatch.apply(object, (ArrayNode) content);
+            case MERGE -> JsonMergePatch.apply(object, content);
+            case STRATEGIC ->
+                type == null
+                    ? JsonMergePatch.apply(object, content)
+                    : STRATEGIC_MERGE.apply(object, (ObjectNode) content, type);
+          };
+      if (patched instanceof ObjectNode whole) return whole;
+      throw Statuses.rejectedPatch();
+    } catch (PatchException refused) {
+      throw refusal(refused);
     }
+  }
+
+  private static RuntimeException refusal(PatchException refused) {
+    var message = String.valueOf(refused.getMessage());
+    return switch (refused.fault()) {
+      case BAD_REQUEST -> Statuses.badRequest(message);
+      case TOO_LARGE -> Statuses.tooLarge(message);
+      case REJECTED -> Statuses.rejectedPatch();
+      case BROKEN -> Statuses.plain500(message);
+    };
+  }
+
+  /**
+   * The refusal of a result that is no object of its type. It shows the patch, or what it made.
+   *
+   * @param why as the decoder says it
+   */
+  RuntimeException misfit(ObjectNode patched, @Nullable SchemaType type, String why) {
+    if (form != Form.STRATEGIC || type == null)
+      return Statuses.invalidPatch(Texts.quoted(patched.toString()), why);
+    var problem = new StructuredMisfit(Schema.builtIn()).find(patched, type);
+    return Statuses.invalidPatch(
+        Texts.quoted(GoText.of(content)), problem == null ? why : problem);
   }
 
   /**

@@ -8,6 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Patching implements Updating.Change {
   private static final List<String> ACCEPTED = List.of(Patch.JSON, Patch.MERGE, Patch.STRATEGIC);
 
+  /** For kinds whose lists have no merge keys known here. */
+  private static final List<String> WITHOUT_MERGE_KEYS = List.of(Patch.JSON, Patch.MERGE);
+
   private final Engine engine;
   private final Target target;
   private final Patch patch;
@@ -24,7 +27,8 @@ final class Patching implements Updating.Change {
     this.target = target;
     this.options = options;
     this.warnings = warnings;
-    patch = Patch.of(body, ACCEPTED);
+    boolean builtIn = engine.decoder().type(target.kind()) != null;
+    patch = Patch.of(body, builtIn ? ACCEPTED : WITHOUT_MERGE_KEYS);
   }
 
   @Override
@@ -40,7 +44,7 @@ final class Patching implements Updating.Change {
                 patched,
                 options,
                 warnings::add,
-                why -> Statuses.invalidPatch(patch.shown(patched), why));
+                why -> patch.misfit(patched, type, why));
     Updating.checkSamePlace(target, object);
     return object;
   }

@@ -195,6 +195,11 @@ public final class Statuses {
     return refusal(422, "Invalid", message, new Details(name, group, kind, "", causes, null));
   }
 
+  /** {@code message} names the limit. */
+  public static ApiException tooLarge(String message) {
+    return refusal(413, "RequestEntityTooLarge", message, null);
+  }
+
   /** A patch operation that cannot be performed; Kubernetes says no more than this. */
   public static ApiException rejectedPatch() {
     return refusal(
