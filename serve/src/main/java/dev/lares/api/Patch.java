@@ -3,12 +3,12 @@ package dev.lares.api;
 import dev.lares.kind.Texts;
 import dev.lares.schema.Schema;
 import dev.lares.schema.SchemaType;
+import dev.lares.schema.decode.GoSyntax;
 import dev.lares.schema.patch.GoText;
 import dev.lares.schema.patch.JsonMergePatch;
 import dev.lares.schema.patch.JsonPatch;
 import dev.lares.schema.patch.PatchException;
 import dev.lares.schema.patch.StrategicMerge;
-import dev.lares.schema.decode.GoSyntax;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -72,8 +72,7 @@ record Patch(Form form, JsonNode content) {
     if (form != Form.STRATEGIC || type == null)
       return Statuses.invalidPatch(Texts.quoted(patched.toString()), why);
     var problem = new StructuredMisfit(Schema.builtIn()).find(patched, type);
-    return Statuses.invalidPatch(
-        Texts.quoted(GoText.of(content)), problem == null ? why : problem);
+    return Statuses.invalidPatch(Texts.quoted(GoText.of(content)), problem == null ? why : problem);
   }
 
   /**

@@ -40,11 +40,7 @@ final class Patching implements Updating.Change {
         engine
             .decoder()
             .decodePatched(
-                kind,
-                patched,
-                options,
-                warnings::add,
-                why -> patch.misfit(patched, type, why));
+                kind, patched, options, warnings::add, why -> patch.misfit(patched, type, why));
     Updating.checkSamePlace(target, object);
     return object;
   }

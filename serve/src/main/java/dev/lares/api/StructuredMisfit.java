@@ -17,7 +17,9 @@ final class StructuredMisfit {
     this.schema = schema;
   }
 
-  /** The first complaint in the order of the type's fields; null if there is none in these words. */
+  /**
+   * The first complaint in the order of the type's fields; null if there is none in these words.
+   */
   @Nullable String find(JsonNode value, SchemaType type) {
     for (var field : type.fields()) {
       var part = value.get(field.name());
