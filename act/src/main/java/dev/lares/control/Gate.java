@@ -33,6 +33,7 @@ final class Gate<K> {
   private final Consumer<K> release;
   private final Map<K, Map<ResourceType, Long>> written = new HashMap<>();
   private final Map<ResourceType, PriorityQueue<Parked<K>>> parked = new LinkedHashMap<>();
+  private final Set<K> held = new HashSet<>();
   private final Set<ResourceType> followed = new HashSet<>();
   private long order;
   private Timers.@Nullable Timer expiry;
@@ -75,6 +76,7 @@ final class Gate<K> {
   }
 
   private synchronized void park(K key, View<?> view) {
+    if (!held.add(key)) return; // asked for again while it waits
     var revision = written.getOrDefault(key, Map.of()).getOrDefault(view.type(), 0L);
     parked
         .computeIfAbsent(
@@ -94,13 +96,18 @@ final class Gate<K> {
       if (waiting == null) return;
       for (var first = waiting.peek();
           first != null && first.revision() <= view.revision();
-          first = waiting.peek()) free.add(waiting.remove().key());
+          first = waiting.peek()) free.add(free(waiting.remove()));
       if (expiry != null && parked.values().stream().allMatch(PriorityQueue::isEmpty)) {
         expiry.cancel();
         expiry = null;
       }
     }
     free.forEach(release);
+  }
+
+  private K free(Parked<K> entry) {
+    held.remove(entry.key());
+    return entry.key();
   }
 
   private void expire() {
@@ -114,7 +121,7 @@ final class Gate<K> {
           if (!entry.until().isAfter(now)) {
             waiting.remove(entry);
             written.remove(entry.key());
-            free.add(entry.key());
+            free.add(free(entry));
           } else if (next == null || entry.until().isBefore(next)) {
             next = entry.until();
           }
