@@ -29,7 +29,9 @@ public final class NameChecks {
   /** DNS-1123 label, at most 63 characters. */
   public static List<String> label(String name) {
     var problems = tooLong(name, 63);
-    return isLabel(name, 0, name.length()) ? problems : with(problems, LABEL_TEXT);
+    if (isLabel(name, 0, name.length())) return problems;
+    var onlyDots = name.indexOf('.') >= 0 && subdomain(name).isEmpty();
+    return with(problems, onlyDots ? "must not contain dots" : LABEL_TEXT);
   }
 
   /** DNS-1123 subdomain, at most 253 characters. */

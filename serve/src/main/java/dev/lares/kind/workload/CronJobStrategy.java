@@ -42,6 +42,14 @@ final class CronJobStrategy implements Strategy {
   }
 
   @Override
+  public List<String> warnings(ObjectNode object) {
+    return PodWarnings.ofNamed(
+        object,
+        object.at("/spec/jobTemplate/spec/template"),
+        FieldPath.of("spec", "jobTemplate", "spec", "template"));
+  }
+
+  @Override
   public void validate(ObjectNode object, FieldErrors errors) {
     var spec = object.path("spec");
     schedule(spec, errors);

@@ -8,9 +8,11 @@ import static dev.lares.kind.Trees.putIfEmpty;
 import static dev.lares.kind.Trees.text;
 
 import dev.lares.kind.FieldErrors;
+import dev.lares.kind.FieldPath;
 import dev.lares.kind.Strategy;
 import dev.lares.model.ApiException;
 import dev.lares.model.ApiStatus;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How DaemonSets come into being and change. */
@@ -43,6 +45,12 @@ final class DaemonSetStrategy implements Strategy {
     var generation = templateGeneration(old);
     var same = object.path("spec").path("template").equals(old.path("spec").path("template"));
     annotate(object, same ? generation : generation + 1);
+  }
+
+  @Override
+  public List<String> warnings(ObjectNode object) {
+    return PodWarnings.ofTemplate(
+        object.path("spec").path("template"), FieldPath.of("spec", "template"));
   }
 
   @Override

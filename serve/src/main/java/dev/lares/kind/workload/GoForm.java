@@ -64,6 +64,13 @@ final class GoForm {
     return out.toString();
   }
 
+  /** A list, in one line. */
+  static String list(String type, Iterable<? extends JsonNode> values) {
+    var items = new ArrayList<String>();
+    for (var value : values) items.add(of(type, value));
+    return "[" + String.join(",", items) + "]";
+  }
+
   /** In many lines, each level indented by one blank, for comparing. */
   static List<String> lines(String type, @Nullable JsonNode value) {
     var out = new StringBuilder();

@@ -81,6 +81,12 @@ final class JobStrategy implements Strategy {
   }
 
   @Override
+  public List<String> warnings(ObjectNode object) {
+    return PodWarnings.ofNamed(
+        object, object.path("spec").path("template"), FieldPath.of("spec", "template"));
+  }
+
+  @Override
   public void validate(ObjectNode object, FieldErrors errors) {
     var spec = object.path("spec");
     if (!flag(spec, "manualSelector") && has(spec, "selector")) generated(object, spec, errors);

@@ -10,6 +10,7 @@ import dev.lares.kind.FieldErrors;
 import dev.lares.kind.Strategy;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How pods come into being and change. */
@@ -49,6 +50,26 @@ final class PodStrategy implements Strategy {
   public void validate(ObjectNode object, FieldErrors errors) {
     PodChecks.check(object, errors);
     PodChecks.creation(object, errors);
+  }
+
+  @Override
+  public void validateUpdate(ObjectNode object, ObjectNode old, FieldErrors errors) {
+    PodUpdateChecks.check(object, old, errors);
+  }
+
+  @Override
+  public void validateStatusUpdate(ObjectNode object, ObjectNode old, FieldErrors errors) {
+    PodStatusChecks.check(object, old, errors);
+  }
+
+  @Override
+  public List<String> warnings(ObjectNode object) {
+    return PodWarnings.ofPod(object);
+  }
+
+  @Override
+  public String absentField(String path) {
+    return path.equals("spec.hostNetwork") ? "false" : "";
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.lares.kind.FieldPath;
 import dev.lares.kind.Kind;
 import dev.lares.kind.Strategy;
 import dev.lares.model.ResourceType;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** v1 PodTemplate: a template for whoever wants to use it. */
@@ -37,6 +38,11 @@ public final class PodTemplateKind implements Strategy {
   @Override
   public void defaults(ObjectNode object) {
     PodDefaults.template(object);
+  }
+
+  @Override
+  public List<String> warnings(ObjectNode object) {
+    return PodWarnings.ofTemplate(object.path("template"), FieldPath.of("template"));
   }
 
   @Override

@@ -28,6 +28,12 @@ final class ReplicaSetStrategy implements Strategy {
   }
 
   @Override
+  public List<String> warnings(ObjectNode object) {
+    return PodWarnings.ofNamed(
+        object, object.path("spec").path("template"), FieldPath.of("spec", "template"));
+  }
+
+  @Override
   public void validate(ObjectNode object, FieldErrors errors) {
     var spec = object.path("spec");
     Checks.notNegative(spec, "replicas", SPEC, errors);

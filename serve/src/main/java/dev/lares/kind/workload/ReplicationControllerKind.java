@@ -16,6 +16,7 @@ import dev.lares.kind.Selectors;
 import dev.lares.kind.Strategy;
 import dev.lares.model.ResourceType;
 import dev.lares.select.LabelSelector;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** v1 ReplicationController, the forerunner of ReplicaSet: its selector is a plain map. */
@@ -64,6 +65,12 @@ public final class ReplicationControllerKind implements Strategy {
   @Override
   public void prepareCreate(ObjectNode object) {
     object.putObject("status").put("replicas", 0);
+  }
+
+  @Override
+  public List<String> warnings(ObjectNode object) {
+    return PodWarnings.ofNamed(
+        object, object.path("spec").path("template"), FieldPath.of("spec", "template"));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static dev.lares.kind.Trees.number;
 
 import dev.lares.kind.CommonColumns;
 import dev.lares.kind.Kind;
+import dev.lares.kind.NameRule;
 import dev.lares.model.ResourceType;
 
 /** apps/v1 StatefulSet. */
@@ -16,6 +17,7 @@ public final class StatefulSetKind {
           .shortNames("sts")
           .categories("all")
           .subresources("status", "scale")
+          .nameRule(NameRule.LABEL)
           .withGeneration()
           .strategy(new StatefulSetStrategy())
           .columns(

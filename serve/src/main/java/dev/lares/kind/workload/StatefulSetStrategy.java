@@ -73,6 +73,12 @@ final class StatefulSetStrategy implements Strategy {
   }
 
   @Override
+  public List<String> warnings(ObjectNode object) {
+    return PodWarnings.ofTemplate(
+        object.path("spec").path("template"), FieldPath.of("spec", "template"));
+  }
+
+  @Override
   public void validate(ObjectNode object, FieldErrors errors) {
     StatefulSetChecks.check(object.path("spec"), errors);
   }
