@@ -52,7 +52,8 @@ final class LineDiff {
       var old = before.subList(change.a1(), change.a2());
       for (var line : old) out.append(change.equal() ? ' ' : '-').append(line).append('\n');
       if (change.equal()) continue;
-      for (var line : after.subList(change.b1(), change.b2())) out.append('+').append(line).append('\n');
+      for (var line : after.subList(change.b1(), change.b2()))
+        out.append('+').append(line).append('\n');
     }
   }
 
@@ -82,15 +83,13 @@ final class LineDiff {
       var kept = Math.min(length, CONTEXT);
       if (!leading) {
         hunk.add(
-            new Change(
-                true, change.a1(), change.a1() + kept, change.b1(), change.b1() + kept));
+            new Change(true, change.a1(), change.a1() + kept, change.b1(), change.b1() + kept));
         hunks.add(hunk);
         hunk = new ArrayList<>();
       }
       if (!trailing)
         hunk.add(
-            new Change(
-                true, change.a2() - kept, change.a2(), change.b2() - kept, change.b2()));
+            new Change(true, change.a2() - kept, change.a2(), change.b2() - kept, change.b2()));
     }
     if (hunk.stream().anyMatch(change -> !change.equal())) hunks.add(hunk);
     return hunks;

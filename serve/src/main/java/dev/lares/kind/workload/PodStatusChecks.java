@@ -58,7 +58,8 @@ final class PodStatusChecks {
     for (var condition : objects(status, "conditions")) {
       var at = CONDITIONS.index(index++).child("Type");
       var type = text(condition, "type");
-      if (!OWN_CONDITIONS.contains(type)) errors.invalidAll(at, type, NameChecks.qualifiedName(type));
+      if (!OWN_CONDITIONS.contains(type))
+        errors.invalidAll(at, type, NameChecks.qualifiedName(type));
     }
   }
 

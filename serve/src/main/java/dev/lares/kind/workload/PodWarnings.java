@@ -28,7 +28,8 @@ final class PodWarnings {
   private static final Map<String, String> RENAMED =
       new TreeMap<>(
           Map.of(
-              "beta.kubernetes.io/arch", "deprecated since v1.14; use \"kubernetes.io/arch\" instead",
+              "beta.kubernetes.io/arch",
+                  "deprecated since v1.14; use \"kubernetes.io/arch\" instead",
               "beta.kubernetes.io/os", "deprecated since v1.14; use \"kubernetes.io/os\" instead",
               "failure-domain.beta.kubernetes.io/region",
                   "deprecated since v1.17; use \"topology.kubernetes.io/region\" instead",
@@ -138,8 +139,7 @@ final class PodWarnings {
   private void expressions(JsonNode term, FieldPath path) {
     var index = 0;
     for (var expression : objects(term, "matchExpressions"))
-      renamed(
-          text(expression, "key"), path.child("matchExpressions").index(index++).child("key"));
+      renamed(text(expression, "key"), path.child("matchExpressions").index(index++).child("key"));
   }
 
   private void renamed(String key, FieldPath path) {
@@ -187,7 +187,9 @@ final class PodWarnings {
     for (var volume : objects(spec, "volumes")) {
       var kind = DeprecatedVolumes.in(volume);
       if (!kind.isEmpty())
-        add(path.child("volumes").index(index).child(DeprecatedVolumes.name(kind)), DeprecatedVolumes.text(kind));
+        add(
+            path.child("volumes").index(index).child(DeprecatedVolumes.name(kind)),
+            DeprecatedVolumes.text(kind));
       if (objects(volume.path("projected"), "sources").stream().anyMatch(ObjectNode::isEmpty))
         found.add("volume \"" + text(volume, "name") + "\" (Projected) has no sources provided");
       index++;

@@ -75,9 +75,7 @@ class PodChangesTest {
         .containsExactly(
             "FieldValueInvalid spec.nodeSelector: Invalid value: {\"x\":\"2\"}: only additions to"
                 + " spec.nodeSelector are allowed (no mutations or deletions)");
-    assertThat(
-            change(
-                pod, spec -> spec.putArray("schedulingGates").addObject().put("name", "c/d")))
+    assertThat(change(pod, spec -> spec.putArray("schedulingGates").addObject().put("name", "c/d")))
         .containsExactly(
             "FieldValueForbidden spec.schedulingGates[0].name: Forbidden: only deletion is allowed,"
                 + " but found new scheduling gate 'c/d'");
@@ -122,7 +120,8 @@ class PodChangesTest {
 
   private static ObjectNode pod(String spec) {
     var filled = spec.formatted("\"containers\":[{\"name\":\"c\",\"image\":\"a:1\"}]");
-    return Writes.create("pods", "{\"metadata\":{\"name\":\"p\"},\"spec\":" + filled + "}").object();
+    return Writes.create("pods", "{\"metadata\":{\"name\":\"p\"},\"spec\":" + filled + "}")
+        .object();
   }
 
   private static List<String> change(ObjectNode pod, Consumer<ObjectNode> change) {

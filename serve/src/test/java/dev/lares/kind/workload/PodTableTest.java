@@ -9,8 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PodTableTest {
   private static final Instant NOW = Instant.parse("2026-01-01T00:10:00Z");
-  private static final String TWO =
-      "\"spec\":{\"containers\":[{\"name\":\"a\"},{\"name\":\"b\"}]}";
+  private static final String TWO = "\"spec\":{\"containers\":[{\"name\":\"a\"},{\"name\":\"b\"}]}";
 
   @Test
   void a_waiting_pod_shows_its_phase_and_a_gated_one_that_it_is() {
