@@ -20,6 +20,7 @@ public final class ApiServer implements Verbs {
   private final Binding binding;
   private final Eviction eviction;
   private final Tokens tokens;
+  private final Reviews reviews;
 
   /** A server that signs no tokens. */
   public ApiServer(
@@ -57,6 +58,7 @@ public final class ApiServer implements Verbs {
     binding = new Binding(engine);
     eviction = new Eviction(engine, deleting);
     tokens = new Tokens(engine, signer);
+    reviews = new Reviews(engine, Authorizer.ALLOWS_ALL);
   }
 
   @Override
@@ -82,6 +84,7 @@ public final class ApiServer implements Verbs {
   @Override
   public Outcome create(Target target, Body body, WriteOptions options, Caller caller) {
     if (isBinding(target)) return binding.create(target, body, options, caller);
+    if (Reviews.asks(target.kind())) return reviews.create(target, body, options, caller);
     var special = special(target);
     if (special != null) return special.create(target, body, options, caller);
     if (!target.subresource().isEmpty()) throw Statuses.methodNotAllowed();

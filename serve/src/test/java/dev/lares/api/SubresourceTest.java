@@ -176,6 +176,27 @@ class SubresourceTest {
     assertThat(refusal(() -> signing.post(accounts, "none", "token", "{}")).code()).isEqualTo(404);
   }
 
+  @Test
+  void a_binding_may_be_posted_to_its_own_collection() {
+    var bindings = api.kind("", "bindings");
+    api.create(bindings, "{'metadata':{'name':'p'},'target':{'kind':'Node','name':'n1'}}");
+    assertThat(Json.text(api.get(pods, "p").path("spec"), "nodeName")).isEqualTo("n1");
+  }
+
+  @Test
+  void reviews_are_answered_and_not_stored() {
+    var self = api.kind("authentication.k8s.io", "selfsubjectreviews");
+    var before = api.store.current().revision();
+    var review = api.create(self, "{}");
+    assertThat(Json.text(review.path("status").path("userInfo"), "username")).isEqualTo("me");
+    var access = api.kind("authorization.k8s.io", "selfsubjectaccessreviews");
+    var answer =
+        api.create(
+            access, "{'spec':{'resourceAttributes':{'verb':'get','resource':'pods'}}}");
+    assertThat(answer.path("status").path("allowed").booleanValue()).isTrue();
+    assertThat(api.store.current().revision()).isEqualTo(before);
+  }
+
   private static DeleteOptions grace(Long seconds) {
     return new DeleteOptions(seconds, "", "", "", false);
   }

@@ -34,6 +34,7 @@ public final class BasicKinds {
           Storage.ATTACHMENTS,
           RuntimeClasses.KIND,
           Endpoints.SLICES,
+          createOnly("", "bindings", "Binding", true),
           createOnly("authentication.k8s.io", "tokenreviews", "TokenReview", false),
           createOnly("authentication.k8s.io", "selfsubjectreviews", "SelfSubjectReview", false),
           createOnly(
