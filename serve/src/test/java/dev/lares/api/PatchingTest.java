@@ -13,7 +13,8 @@ class PatchingTest {
 
   @BeforeEach
   void an_object() {
-    api.create(CONFIG_MAPS, "{'metadata':{'name':'c','labels':{'a':'b'}},'data':{'x':'1','y':'2'}}");
+    api.create(
+        CONFIG_MAPS, "{'metadata':{'name':'c','labels':{'a':'b'}},'data':{'x':'1','y':'2'}}");
   }
 
   @Test
@@ -25,9 +26,8 @@ class PatchingTest {
                 + "{'op':'remove','path':'/data/y'},{'op':'move','from':'/metadata/labels/a','path':'/data/m'}]");
     assertThat(patched.path("data").toString()).isEqualTo("{\"m\":\"b\",\"x\":\"3\"}");
     var failed =
-        refusal(
-            () ->
-                patch("json", "[{'op':'remove','path':'/data/x'},{'op':'remove','path':'/data/n'}]"));
+        refusal(() ->
+            patch("json", "[{'op':'remove','path':'/data/x'},{'op':'remove','path':'/data/n'}]"));
     assertThat(failed.code()).isEqualTo(422);
     assertThat(failed.message())
         .isEqualTo("the server rejected our request due to an error in our request");
@@ -50,10 +50,9 @@ class PatchingTest {
     var pods = api.pods();
     api.create(pods, "{'metadata':{'name':'p'},'spec':{'containers':[{'name':'c','image':'i'}]}}");
     assertThat(
-            refusal(
-                    () ->
-                        api.patch(
-                            pods, "p", "", "strategic-merge", "{'spec':{'containers':{'name':'x'}}}"))
+            refusal(() ->
+                    api.patch(
+                        pods, "p", "", "strategic-merge", "{'spec':{'containers':{'name':'x'}}}"))
                 .message())
         .isEqualTo(
             " \"\" is invalid: patch: Invalid value: \"map[spec:map[containers:map[name:x]]]\":"

@@ -191,8 +191,7 @@ class SubresourceTest {
     assertThat(Json.text(review.path("status").path("userInfo"), "username")).isEqualTo("me");
     var access = api.kind("authorization.k8s.io", "selfsubjectaccessreviews");
     var answer =
-        api.create(
-            access, "{'spec':{'resourceAttributes':{'verb':'get','resource':'pods'}}}");
+        api.create(access, "{'spec':{'resourceAttributes':{'verb':'get','resource':'pods'}}}");
     assertThat(answer.path("status").path("allowed").booleanValue()).isTrue();
     assertThat(api.store.current().revision()).isEqualTo(before);
   }
