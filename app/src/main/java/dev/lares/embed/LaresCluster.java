@@ -13,11 +13,15 @@ import dev.lares.http.CannotListenException;
 import dev.lares.http.Endpoint;
 import dev.lares.http.HttpServer;
 import dev.lares.http.Limits;
+import dev.lares.kind.BuiltInKinds;
+import dev.lares.kind.Kinds;
 import dev.lares.metric.Metrics;
 import dev.lares.pki.Kubeconfig;
 import dev.lares.pki.Pki;
+import dev.lares.pki.PkiException;
 import dev.lares.pki.ServiceAccountTokens;
-import dev.lares.store.MemoryStore;
+import dev.lares.store.StoreLockedException;
+import dev.lares.store.StoreUnreadableException;
 import dev.lares.time.LiveDriver;
 import dev.lares.time.SystemTime;
 import java.io.IOException;
@@ -63,9 +67,12 @@ public final class LaresCluster implements AutoCloseable {
     try {
       cluster.open(options);
       return cluster;
-    } catch (CannotListenException taken) {
+    } catch (CannotListenException
+        | StoreLockedException
+        | StoreUnreadableException
+        | PkiException told) {
       cluster.close();
-      throw new CannotStartException(String.valueOf(taken.getMessage()), taken);
+      throw new CannotStartException(String.valueOf(told.getMessage()), told);
     } catch (IOException unwritable) {
       cluster.close();
       throw new CannotStartException(
@@ -84,7 +91,7 @@ public final class LaresCluster implements AutoCloseable {
     var pki = Pki.in(options.dataDir().resolve("pki"), HOSTS, time);
     var driver = keep(new LiveDriver());
     var signer = new AccountSigner(pki::serviceAccountTokens, chance.split("token ids"));
-    var store = new MemoryStore();
+    var store = Stores.open(options, new Kinds(BuiltInKinds.ALL));
     var authority = options.tls() ? pki.authorityPem() : "";
     var plane =
         keep(new ControlPlane(store, signer, authority, time, chance, driver::start, options));
