@@ -40,7 +40,9 @@ final class Stores {
   private static Map<String, Set<String>> selectable(Kinds kinds) {
     var paths = new HashMap<String, Set<String>>();
     for (Kind kind : kinds.all())
-      paths.computeIfAbsent(kind.storedAs(), type -> new HashSet<>()).addAll(kind.fields().values());
+      paths
+          .computeIfAbsent(kind.storedAs(), type -> new HashSet<>())
+          .addAll(kind.fields().values());
     return paths;
   }
 }

@@ -26,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A whole cluster on virtual time, in one thread, without a server: nothing happens but in {@link
- * #settle} and {@link #advance}. The same seed and the same calls give the same history, byte for byte.
+ * #settle} and {@link #advance}. The same seed and the same calls give the same history, byte for
+ * byte.
  */
 public final class VirtualCluster implements AutoCloseable {
   private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");
@@ -86,9 +87,7 @@ public final class VirtualCluster implements AutoCloseable {
     Kind kind = plane.kinds().find(type);
     if (kind == null) throw new IllegalArgumentException("not served: " + type);
     var body = new Body.Encoded(manifest.getBytes(StandardCharsets.UTF_8), "application/yaml");
-    plane
-        .api()
-        .create(new Target(kind, namespace, "", ""), body, WriteOptions.DEFAULT, USER);
+    plane.api().create(new Target(kind, namespace, "", ""), body, WriteOptions.DEFAULT, USER);
   }
 
   /** The objects of {@code type} in {@code namespace} (empty for all), by key. */

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a platform engineer sees on the first day: daemons on every node, on nodes that join later too. */
+/**
+ * What a platform engineer sees on the first day: daemons on every node, on nodes that join later
+ * too.
+ */
 final class FirstDayTest {
   private static final String LOG_AGENT =
       """
@@ -104,8 +107,7 @@ final class FirstDayTest {
   }
 
   private static List<String> historyOfASmallStory(long seed) {
-    try (var cluster =
-        VirtualCluster.start(ClusterOptions.inMemory(Path.of(".")).withSeed(seed))) {
+    try (var cluster = VirtualCluster.start(ClusterOptions.inMemory(Path.of(".")).withSeed(seed))) {
       cluster.create(Resources.DAEMON_SETS, "default", LOG_AGENT);
       cluster.advance(ofSeconds(3));
       power(cluster, "node-2", "true");
@@ -146,7 +148,11 @@ final class FirstDayTest {
   }
 
   private static List<String> taints(VirtualCluster cluster, String node) {
-    return cluster.get(Resources.NODES, "", node).path("spec").path("taints").valueStream()
+    return cluster
+        .get(Resources.NODES, "", node)
+        .path("spec")
+        .path("taints")
+        .valueStream()
         .map(t -> t.path("key").asString("") + ":" + t.path("effect").asString(""))
         .toList();
   }
