@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the node for one pod: prepare all plugins, ask nodes, rank those that fit. Decides only;
@@ -62,7 +63,7 @@ public final class Cycle {
   private List<NodeInfo> feasible(
       Examination examination,
       Landscape landscape,
-      @org.jspecify.annotations.Nullable SortedSet<String> only,
+      @Nullable SortedSet<String> only,
       List<Refusal> refusals) {
     var nominated = landscape.node(landscape.nominations().of(examination.pod().pod()));
     if (nominated != null

@@ -20,7 +20,9 @@ public final class Landscape {
   private final NeedsCache needs = new NeedsCache();
   private final Nominations nominations = new Nominations();
   private final Images images = new Images();
+  private final Tallies tallies = new Tallies(this);
   private final Surroundings surroundings;
+  private long labelsVersion;
 
   /** Nodes with pods that mind others: most clusters have few, and rules need only look there. */
   private final Set<NodeInfo> minding = new LinkedHashSet<>();
@@ -40,9 +42,14 @@ public final class Landscape {
     images.replace(info.known() ? info.node() : null, node);
     var zone = info.zone();
     boolean wasKnown = info.known();
+    if (!wasKnown || !info.node().labels().equals(node.labels())) labelsVersion++;
     info.node(node);
-    if (!wasKnown) order.add(info);
-    else if (!zone.equals(info.zone())) order.moved();
+    if (!wasKnown) {
+      order.add(info);
+      if (!info.pods().isEmpty()) tallies.forget();
+    } else if (!zone.equals(info.zone())) {
+      order.moved();
+    }
   }
 
   /** A node is gone; pods bound to it may remain. */
@@ -50,6 +57,8 @@ public final class Landscape {
     var info = byName.get(name);
     if (info == null || !info.known()) return;
     images.replace(info.node(), null);
+    labelsVersion++;
+    if (!info.pods().isEmpty()) tallies.forget();
     info.gone();
     order.remove(info);
     forgetIfEmpty(info);
@@ -59,13 +68,16 @@ public final class Landscape {
   public void place(PodInfo pod, String node) {
     var info = byName.computeIfAbsent(node, NodeInfo::new);
     info.add(pod);
+    tallies.placed(pod, info);
     if (pod.needs().mindsOthers()) minding.add(info);
   }
 
   /** Counts {@code pod} no longer on {@code node}; false if it was not there. */
   public boolean displace(Pod pod, String node) {
     var info = byName.get(node);
-    if (info == null || !info.remove(pod)) return false;
+    var known = info == null ? null : info.remove(pod);
+    if (info == null || known == null) return false;
+    tallies.displaced(known, info);
     if (!info.mindsOthers()) minding.remove(info);
     forgetIfEmpty(info);
     return true;
@@ -96,6 +108,16 @@ public final class Landscape {
   /** The nodes with pods that say anything about other pods. */
   public Set<NodeInfo> minding() {
     return Collections.unmodifiableSet(minding);
+  }
+
+  /** The pods {@code query} speaks of, counted. */
+  public Tally tally(PodQuery query) {
+    return tallies.of(query);
+  }
+
+  /** Changes whenever the set of nodes or their labels do. */
+  long labelsVersion() {
+    return labelsVersion;
   }
 
   public Nominations nominations() {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A node with the pods on it and their sums, kept up to date pod by pod. Used by one thread;
@@ -94,17 +95,18 @@ public final class NodeInfo {
     count(pod, 1);
   }
 
-  /** Forgets the pod; false if it was not here. */
-  public boolean remove(Pod pod) {
+  /** Forgets the pod; what was counted of it, or null if it was not here. */
+  public @Nullable PodInfo remove(Pod pod) {
     for (int i = 0; i < pods.size(); i++) {
-      if (!pods.get(i).is(pod)) continue;
-      count(pods.get(i), -1);
+      var known = pods.get(i);
+      if (!known.is(pod)) continue;
+      count(known, -1);
       // what comes last takes the place: nothing depends on the order
       var last = pods.removeLast();
       if (i < pods.size()) pods.set(i, last);
-      return true;
+      return known;
     }
-    return false;
+    return null;
   }
 
   private void count(PodInfo pod, int one) {
@@ -143,7 +145,7 @@ public final class NodeInfo {
   }
 
   /** The value the node has for {@code key}, or null. */
-  public @org.jspecify.annotations.Nullable String label(String key) {
+  public @Nullable String label(String key) {
     return node.labels().get(key);
   }
 

@@ -1,20 +1,37 @@
 package dev.lares.control.scheduling;
 
 import dev.lares.model.Namespace;
+import dev.lares.model.Pod;
 import dev.lares.model.PodDisruptionBudget;
+import dev.lares.model.ReplicaSet;
+import dev.lares.model.Service;
 import dev.lares.scheduling.Surroundings;
+import dev.lares.select.LabelSelector;
 import dev.lares.select.Labels;
 import dev.lares.view.View;
+import dev.lares.view.Views;
+import dev.lares.view.decode.Decodings;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 
 /** What rules ask about beside nodes and pods, from the views. */
 final class ViewSurroundings implements Surroundings {
   private final View<Namespace> namespaces;
   private final View<PodDisruptionBudget> budgets;
+  private final View<Service> services;
+  private final View<ReplicaSet> replicaSets;
 
-  ViewSurroundings(View<Namespace> namespaces, View<PodDisruptionBudget> budgets) {
-    this.namespaces = namespaces;
-    this.budgets = budgets;
+  ViewSurroundings(Views views) {
+    this.namespaces = views.of(Decodings.NAMESPACES);
+    this.budgets = views.of(Decodings.POD_DISRUPTION_BUDGETS);
+    this.services = views.of(Decodings.SERVICES);
+    this.replicaSets = views.of(Decodings.REPLICA_SETS);
+  }
+
+  /** The views that must be complete before anything is asked. */
+  List<View<?>> views() {
+    return List.of(namespaces, budgets, services, replicaSets);
   }
 
   @Override
@@ -26,5 +43,19 @@ final class ViewSurroundings implements Surroundings {
   @Override
   public Collection<PodDisruptionBudget> budgets(String namespace) {
     return budgets.in(namespace);
+  }
+
+  @Override
+  public LabelSelector siblings(Pod pod) {
+    var meta = pod.meta();
+    var all = new ArrayList<LabelSelector>();
+    for (var service : services.in(meta.namespace())) {
+      var selector = LabelSelector.of(service.selector());
+      if (!service.selector().isEmpty() && selector.matches(meta.labels())) all.add(selector);
+    }
+    var owner = meta.controller();
+    var set = owner == null ? null : replicaSets.get(meta.namespace() + "/" + owner.name());
+    if (set != null && meta.controlledBy(set.meta().uid())) all.add(set.selector());
+    return all.stream().reduce(LabelSelector::and).orElse(LabelSelector.NOTHING);
   }
 }

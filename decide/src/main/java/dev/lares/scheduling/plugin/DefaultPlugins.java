@@ -14,13 +14,17 @@ public final class DefaultPlugins {
         new TaintToleration(),
         new NodeAffinity(),
         new NodePorts(),
-        new NodeResourcesFit());
+        new NodeResourcesFit(),
+        new PodTopologySpread(),
+        new InterPodAffinity());
   }
 
   public static List<ScorePlugin> scores() {
     return List.of(
         new TaintToleration(),
         new NodeAffinity(),
+        new PodTopologySpread(),
+        new InterPodAffinity(),
         new NodeResourcesFit(),
         new BalancedAllocation(),
         new ImageLocality());

@@ -1,0 +1,5 @@
+/** Tests of {@code dev.lares.scheduling}. */
+@NullMarked
+package dev.lares.scheduling;
+
+import org.jspecify.annotations.NullMarked;
