@@ -63,7 +63,9 @@ public record PodQuery(List<Part> parts, boolean livingOnly) {
     return true;
   }
 
-  /** Whether the answer for a pod also hangs on labels of namespaces, whose changes nobody tells. */
+  /**
+   * Whether the answer for a pod also hangs on labels of namespaces, whose changes nobody tells.
+   */
   boolean asksNamespaces() {
     return parts.stream().anyMatch(part -> !part.namespaceSelector().selectsNothing());
   }

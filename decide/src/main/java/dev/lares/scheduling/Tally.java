@@ -20,8 +20,7 @@ public final class Tally {
     this.query = query;
     this.landscape = landscape;
     for (var node : landscape.nodes())
-      for (var pod : node.pods())
-        if (matches(pod)) perNode.merge(node, 1, Integer::sum);
+      for (var pod : node.pods()) if (matches(pod)) perNode.merge(node, 1, Integer::sum);
   }
 
   public boolean matches(PodInfo pod) {

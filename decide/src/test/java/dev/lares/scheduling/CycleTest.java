@@ -26,7 +26,8 @@ class CycleTest {
 
   @Test
   void the_reasons_are_counted_per_node_and_sorted_as_text() {
-    for (int i = 0; i < 10; i++) given.node("full" + i, "a", "cpu", "1", "memory", "1Gi", "pods", "0");
+    for (int i = 0; i < 10; i++)
+      given.node("full" + i, "a", "cpu", "1", "memory", "1Gi", "pods", "0");
     given.node("big", "a");
     assertThat(given.place(Given.pod("p", "cpu", "5", "example.com/gpu", "1")))
         .isEqualTo(
@@ -53,8 +54,7 @@ class CycleTest {
             "0/3 nodes are available: 1 Insufficient cpu, 2 node(s) didn't satisfy plugin(s)"
                 + " [NodeAffinity].");
     assertThat(given.place(daemon("e", "gone", "2")))
-        .isEqualTo(
-            "0/3 nodes are available: 3 node(s) didn't satisfy plugin(s) [NodeAffinity].");
+        .isEqualTo("0/3 nodes are available: 3 node(s) didn't satisfy plugin(s) [NodeAffinity].");
     assertThat(given.place(daemon("f", "c", "2"))).isEqualTo("c");
   }
 
@@ -72,8 +72,7 @@ class CycleTest {
             "p",
             Map.of(),
             spec -> spec.affinity(near(new NodeSelector(List.of(both)), List.of(), List.of())));
-    assertThat(given.place(pod))
-        .isEqualTo("0/2 nodes are available: pod affinity terms conflict.");
+    assertThat(given.place(pod)).isEqualTo("0/2 nodes are available: pod affinity terms conflict.");
   }
 
   @Test
@@ -159,11 +158,7 @@ class CycleTest {
       }
       var pod =
           Given.pod(
-              "p" + i,
-              "cpu",
-              chance.nextInt(2500) + "m",
-              "memory",
-              chance.nextInt(4000) + "Mi");
+              "p" + i, "cpu", chance.nextInt(2500) + "m", "memory", chance.nextInt(4000) + "Mi");
       var where = given.place(pod);
       history.add(where);
       if (given.landscape.node(where) != null) placed.add(pod.boundTo(where));
@@ -179,7 +174,10 @@ class CycleTest {
   @Test
   void the_node_whose_most_important_victim_matters_least_pays() {
     given.node("a", "z").node("b", "z").node("c", "z");
-    given.on("a", prioritised("v-a", 20)).on("b", prioritised("v-b", 10)).on("c", prioritised("v-c", 30));
+    given
+        .on("a", prioritised("v-a", 20))
+        .on("b", prioritised("v-b", 10))
+        .on("c", prioritised("v-c", 30));
     assertThat(preempted(prioritised("high", 25)))
         .isInstanceOfSatisfying(
             PreemptionResult.Found.class,
@@ -204,8 +202,7 @@ class CycleTest {
   }
 
   private static Pod prioritised(String name, int priority) {
-    return Given.pod(
-        name, Map.of(), spec -> Given.requesting(spec, "cpu", "4").priority(priority));
+    return Given.pod(name, Map.of(), spec -> Given.requesting(spec, "cpu", "4").priority(priority));
   }
 
   private static Pod daemon(String name, String node, String cpu) {
@@ -228,8 +225,7 @@ class CycleTest {
             true,
             false,
             List.of());
-    return Given.pod(
-        name, Map.of("app", "s"), spec -> spec.topologySpread(List.of(constraint)));
+    return Given.pod(name, Map.of("app", "s"), spec -> spec.topologySpread(List.of(constraint)));
   }
 
   private static Pod labelled(String name, String app) {
@@ -238,12 +234,16 @@ class CycleTest {
 
   private static Pod affine(String name, String app, String key) {
     return Given.pod(
-        name, Map.of("app", name), spec -> spec.affinity(near(null, List.of(term(app, key)), List.of())));
+        name,
+        Map.of("app", name),
+        spec -> spec.affinity(near(null, List.of(term(app, key)), List.of())));
   }
 
   private static Pod shy(String name, String app, String key) {
     return Given.pod(
-        name, Map.of("app", name), spec -> spec.affinity(near(null, List.of(), List.of(term(app, key)))));
+        name,
+        Map.of("app", name),
+        spec -> spec.affinity(near(null, List.of(), List.of(term(app, key)))));
   }
 
   private static Pod named(String name, String app, Pod like) {

@@ -34,14 +34,16 @@ final class Attraction implements ScorePlugin.Ranking {
     return attraction.points.isEmpty() ? null : attraction;
   }
 
-  private void own(
-      List<Affinity.Preferred> wishes, int sign, PodInfo pod, Landscape landscape) {
+  private void own(List<Affinity.Preferred> wishes, int sign, PodInfo pod, Landscape landscape) {
     for (var wish : wishes) {
       var query = PodQuery.all(List.of(wish.term()), pod.pod().meta().namespace());
       var key = wish.term().topologyKey();
-      landscape.tally(query).by(key).forEach((domain, pods) -> {
-        if (pods > 0) add(key, domain, (long) sign * wish.weight() * pods);
-      });
+      landscape
+          .tally(query)
+          .by(key)
+          .forEach((domain, pods) -> {
+            if (pods > 0) add(key, domain, (long) sign * wish.weight() * pods);
+          });
     }
   }
 

@@ -67,8 +67,7 @@ public final class InterPodAffinity implements FilterPlugin, ScorePlugin {
       var wide =
           part.namespaceSelector().selectsNothing()
               ? part
-              : new PodQuery.Part(
-                  part.namespaces(), LabelSelector.EVERYTHING, part.selector());
+              : new PodQuery.Part(part.namespaces(), LabelSelector.EVERYTHING, part.selector());
       if (wide.matches(other.pod(), Surroundings.NONE)) return true;
     }
     return false;

@@ -44,7 +44,8 @@ final class SoftSpread implements ScorePlugin.Ranking {
 
   static @Nullable SoftSpread of(PodInfo pod, List<NodeInfo> feasible, Landscape landscape) {
     var own = pod.pod().spec().topologySpread();
-    var constraints = own.isEmpty() ? usual(pod, landscape) : own.stream().filter(c -> !c.hard()).toList();
+    var constraints =
+        own.isEmpty() ? usual(pod, landscape) : own.stream().filter(c -> !c.hard()).toList();
     if (constraints.isEmpty()) return null;
     var keys = constraints.stream().map(TopologySpread::topologyKey).distinct().toList();
     boolean allNeeded = !own.isEmpty();
