@@ -16,6 +16,7 @@ public final class StandardAdmission {
             new TaintNodesByCondition(),
             new PriorityAdmission(),
             new DefaultTolerationSeconds(),
+            new RuntimeClassAdmission(),
             new PodTopologyLabels(),
             new ServiceAddresses(chance.split("service addresses"))));
   }

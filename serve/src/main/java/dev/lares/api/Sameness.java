@@ -4,7 +4,7 @@ import java.util.Comparator;
 import tools.jackson.databind.JsonNode;
 
 /** Whether two trees mean the same JSON: 5 read as an int equals 5 put as a long. */
-final class Sameness {
+public final class Sameness {
   private static final Comparator<JsonNode> BY_VALUE =
       (a, b) -> {
         if (a.equals(b)) return 0;
@@ -15,7 +15,7 @@ final class Sameness {
 
   private Sameness() {}
 
-  static boolean same(JsonNode a, JsonNode b) {
+  public static boolean same(JsonNode a, JsonNode b) {
     return a.equals(BY_VALUE, b);
   }
 }

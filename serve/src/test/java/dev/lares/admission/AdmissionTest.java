@@ -120,6 +120,31 @@ class AdmissionTest {
   }
 
   @Test
+  void a_pod_costs_what_its_runtime_costs_and_goes_where_it_is() {
+    create(
+        "node.k8s.io",
+        "runtimeclasses",
+        "{'metadata':{'name':'r'},'handler':'h','overhead':{'podFixed':{'cpu':'250m'}},"
+            + "'scheduling':{'nodeSelector':{'runtime':'h'},'tolerations':[{'key':'runtime','operator':'Exists'}]}}");
+    var spec = pod("'name':'p'", "'runtimeClassName':'r'," + CONTAINERS).path("spec");
+    assertThat(spec.path("overhead").toString()).isEqualTo("{\"cpu\":\"250m\"}");
+    assertThat(spec.path("nodeSelector").toString()).isEqualTo("{\"runtime\":\"h\"}");
+    assertThat(spec.path("tolerations").size()).isEqualTo(3);
+    assertThat(
+            refusal(
+                    () ->
+                        pod(
+                            "'name':'q'",
+                            "'runtimeClassName':'r','nodeSelector':{'runtime':'x'}," + CONTAINERS))
+                .message())
+        .isEqualTo(
+            "pods \"q\" is forbidden: conflict: runtimeClass.scheduling.nodeSelector[runtime] = h;"
+                + " pod.spec.nodeSelector[runtime] = x");
+    assertThat(refusal(() -> pod("'name':'q'", "'runtimeClassName':'x'," + CONTAINERS)).message())
+        .isEqualTo("pods \"q\" is forbidden: pod rejected: RuntimeClass \"x\" not found");
+  }
+
+  @Test
   void there_is_one_default_class() {
     priorityClass("{'metadata':{'name':'first'},'value':3,'globalDefault':true}");
     var spec = pod("'name':'p'", CONTAINERS).path("spec");
