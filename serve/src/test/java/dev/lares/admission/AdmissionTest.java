@@ -131,11 +131,10 @@ class AdmissionTest {
     assertThat(spec.path("nodeSelector").toString()).isEqualTo("{\"runtime\":\"h\"}");
     assertThat(spec.path("tolerations").size()).isEqualTo(3);
     assertThat(
-            refusal(
-                    () ->
-                        pod(
-                            "'name':'q'",
-                            "'runtimeClassName':'r','nodeSelector':{'runtime':'x'}," + CONTAINERS))
+            refusal(() ->
+                    pod(
+                        "'name':'q'",
+                        "'runtimeClassName':'r','nodeSelector':{'runtime':'x'}," + CONTAINERS))
                 .message())
         .isEqualTo(
             "pods \"q\" is forbidden: conflict: runtimeClass.scheduling.nodeSelector[runtime] = h;"
