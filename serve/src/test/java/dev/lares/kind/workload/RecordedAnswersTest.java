@@ -80,7 +80,7 @@ class RecordedAnswersTest {
           .sorted()
           .forEach(name -> {
             var value = sorted(object.get(name));
-            if (!(value.isObject() && value.isEmpty()) && !value.isNull()) copy.set(name, value);
+            if (!Trees.isEmpty(value)) copy.set(name, value);
           });
       return copy;
     }
