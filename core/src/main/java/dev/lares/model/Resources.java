@@ -25,6 +25,10 @@ public final class Resources {
       cluster("scheduling.k8s.io", "v1", "priorityclasses", "PriorityClass");
   public static final ResourceType POD_DISRUPTION_BUDGETS =
       namespaced("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget");
+  public static final ResourceType PERSISTENT_VOLUME_CLAIMS =
+      namespaced("", "v1", "persistentvolumeclaims", "PersistentVolumeClaim");
+  public static final ResourceType STORAGE_CLASSES =
+      cluster("storage.k8s.io", "v1", "storageclasses", "StorageClass");
 
   private Resources() {}
 

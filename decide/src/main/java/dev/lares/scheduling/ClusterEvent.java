@@ -22,6 +22,9 @@ public sealed interface ClusterEvent {
   /** A pod takes no room on a node any more, or none is held for it. */
   record PodLeft(PodInfo pod, String node) implements ClusterEvent {}
 
+  /** A claim to storage is new or has changed. */
+  record ClaimChanged(String namespace, String name) implements ClusterEvent {}
+
   /** The waiting pod itself has changed. */
   record SelfChanged(PodInfo before) implements ClusterEvent {}
 }

@@ -4,6 +4,7 @@ import dev.lares.model.Meta;
 import dev.lares.model.Node;
 import dev.lares.model.Pod;
 import dev.lares.quantity.ResourceList;
+import dev.lares.select.Taint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,6 +24,11 @@ public final class NodeInfo {
   private final ArrayList<PodInfo> pods;
   private Node node;
   private boolean known;
+
+  /** What nearly every cycle asks of nearly every node, one pointer away. */
+  private List<Taint> taints = List.of();
+
+  private boolean unschedulable;
   private long milliCpu;
   private long memory;
   private long storage;
@@ -54,6 +60,8 @@ public final class NodeInfo {
     pods = new ArrayList<>(other.pods);
     node = other.node;
     known = other.known;
+    taints = other.taints;
+    unschedulable = other.unschedulable;
     milliCpu = other.milliCpu;
     memory = other.memory;
     storage = other.storage;
@@ -77,6 +85,8 @@ public final class NodeInfo {
   void node(Node newNode) {
     node = newNode;
     known = true;
+    taints = newNode.taints();
+    unschedulable = newNode.unschedulable();
     var allocatable = newNode.allocatable();
     milliCpu = allocatable.units(ResourceList.CPU);
     memory = allocatable.units(ResourceList.MEMORY);
@@ -132,6 +142,14 @@ public final class NodeInfo {
 
   public Node node() {
     return node;
+  }
+
+  public List<Taint> taints() {
+    return taints;
+  }
+
+  public boolean unschedulable() {
+    return unschedulable;
   }
 
   /** Whether there is such a node, as opposed to pods that name it. */

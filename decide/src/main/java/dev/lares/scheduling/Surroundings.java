@@ -22,6 +22,11 @@ public interface Surroundings {
     return List.of();
   }
 
+  /** How the claim to storage called {@code name} stands. */
+  default Claim claim(String namespace, String name) {
+    return Claim.MISSING;
+  }
+
   /** What services and controllers select together with {@code pod}; nothing if there are none. */
   default LabelSelector siblings(Pod pod) {
     return LabelSelector.NOTHING;

@@ -4,6 +4,7 @@ import dev.lares.chance.Chance;
 import dev.lares.client.Cluster;
 import dev.lares.model.ApiException;
 import dev.lares.model.Node;
+import dev.lares.model.PersistentVolumeClaim;
 import dev.lares.model.Pod;
 import dev.lares.scheduling.Cycle;
 import dev.lares.scheduling.Diagnosis;
@@ -42,6 +43,7 @@ public final class Scheduler implements Worker {
   private final List<View<?>> needed;
   private final Changes<Node> nodes;
   private final Changes<Pod> pods;
+  private final Changes<PersistentVolumeClaim> claims;
   private final Landscape landscape;
   private final SchedulingQueue queue;
   private final Tracking tracking;
@@ -79,6 +81,11 @@ public final class Scheduler implements Worker {
     this.calls = new Calls(cluster, timers);
     this.nodes = new Changes<>(nodeView, Node::name, () -> wake.run());
     this.pods = new Changes<>(podView, pod -> pod.meta().key(), () -> wake.run());
+    this.claims =
+        new Changes<>(
+            views.of(Decodings.PERSISTENT_VOLUME_CLAIMS),
+            claim -> claim.meta().key(),
+            () -> wake.run());
     calls.workers().forEach(start);
   }
 
@@ -102,6 +109,7 @@ public final class Scheduler implements Worker {
     if (!ready && !(ready = needed.stream().allMatch(View::synced))) return false;
     boolean learnt = nodes.drain(tracking::nodeChanged);
     learnt |= pods.drain(tracking::podChanged);
+    learnt |= claims.drain(tracking::claimChanged);
     for (var answer = answers.poll(); answer != null; answer = answers.poll()) {
       answer.run();
       learnt = true;

@@ -1,6 +1,7 @@
 package dev.lares.control.scheduling;
 
 import dev.lares.model.Node;
+import dev.lares.model.PersistentVolumeClaim;
 import dev.lares.model.Pod;
 import dev.lares.model.PodSpec;
 import dev.lares.scheduling.ClusterEvent;
@@ -73,6 +74,12 @@ final class Tracking {
         || !before.labels().equals(after.labels())
         || !before.taints().equals(after.taints())
         || !before.allocatable().equals(after.allocatable());
+  }
+
+  void claimChanged(@Nullable PersistentVolumeClaim before, @Nullable PersistentVolumeClaim after) {
+    if (after == null) return;
+    var meta = after.meta();
+    queue.on(new ClusterEvent.ClaimChanged(meta.namespace(), meta.name()), clock.now());
   }
 
   void podChanged(@Nullable Pod before, @Nullable Pod after) {

@@ -1,10 +1,13 @@
 package dev.lares.control.scheduling;
 
 import dev.lares.model.Namespace;
+import dev.lares.model.PersistentVolumeClaim;
 import dev.lares.model.Pod;
 import dev.lares.model.PodDisruptionBudget;
 import dev.lares.model.ReplicaSet;
 import dev.lares.model.Service;
+import dev.lares.model.StorageClass;
+import dev.lares.scheduling.Claim;
 import dev.lares.scheduling.Surroundings;
 import dev.lares.select.LabelSelector;
 import dev.lares.select.Labels;
@@ -21,17 +24,21 @@ final class ViewSurroundings implements Surroundings {
   private final View<PodDisruptionBudget> budgets;
   private final View<Service> services;
   private final View<ReplicaSet> replicaSets;
+  private final View<PersistentVolumeClaim> claims;
+  private final View<StorageClass> storageClasses;
 
   ViewSurroundings(Views views) {
     this.namespaces = views.of(Decodings.NAMESPACES);
     this.budgets = views.of(Decodings.POD_DISRUPTION_BUDGETS);
     this.services = views.of(Decodings.SERVICES);
     this.replicaSets = views.of(Decodings.REPLICA_SETS);
+    this.claims = views.of(Decodings.PERSISTENT_VOLUME_CLAIMS);
+    this.storageClasses = views.of(Decodings.STORAGE_CLASSES);
   }
 
   /** The views that must be complete before anything is asked. */
   List<View<?>> views() {
-    return List.of(namespaces, budgets, services, replicaSets);
+    return List.of(namespaces, budgets, services, replicaSets, claims, storageClasses);
   }
 
   @Override
@@ -57,5 +64,16 @@ final class ViewSurroundings implements Surroundings {
     var set = owner == null ? null : replicaSets.get(meta.namespace() + "/" + owner.name());
     if (set != null && meta.controlledBy(set.meta().uid())) all.add(set.selector());
     return all.stream().reduce(LabelSelector::and).orElse(LabelSelector.NOTHING);
+  }
+
+  @Override
+  public Claim claim(String namespace, String name) {
+    var claim = claims.get(namespace + "/" + name);
+    if (claim == null) return Claim.MISSING;
+    if (claim.meta().deleting()) return Claim.LEAVING;
+    if (!claim.volumeName().isEmpty()) return Claim.USABLE;
+    var storageClass = storageClasses.get(claim.storageClass());
+    if (storageClass == null || !storageClass.waitsForPod()) return Claim.UNBOUND;
+    return storageClass.provisions() ? Claim.USABLE : Claim.WITHOUT_VOLUME;
   }
 }

@@ -7,6 +7,7 @@ import dev.lares.model.Lease;
 import dev.lares.model.Meta;
 import dev.lares.model.Namespace;
 import dev.lares.model.Node;
+import dev.lares.model.PersistentVolumeClaim;
 import dev.lares.model.Pod;
 import dev.lares.model.PodDisruptionBudget;
 import dev.lares.model.PriorityClass;
@@ -15,6 +16,7 @@ import dev.lares.model.ResourceType;
 import dev.lares.model.Resources;
 import dev.lares.model.Service;
 import dev.lares.model.ServiceAccount;
+import dev.lares.model.StorageClass;
 import dev.lares.view.Decoding;
 
 /** The one way each type is decoded: what {@link dev.lares.view.Views#of} is asked with. */
@@ -41,6 +43,10 @@ public final class Decodings {
   public static final Decoding<ServiceAccount> SERVICE_ACCOUNTS =
       new Decoding<>(
           Resources.SERVICE_ACCOUNTS, object -> new ServiceAccount(SmallReader.meta(object)));
+  public static final Decoding<PersistentVolumeClaim> PERSISTENT_VOLUME_CLAIMS =
+      new Decoding<>(Resources.PERSISTENT_VOLUME_CLAIMS, StorageReader::claim);
+  public static final Decoding<StorageClass> STORAGE_CLASSES =
+      new Decoding<>(Resources.STORAGE_CLASSES, StorageReader::storageClass);
 
   private Decodings() {}
 

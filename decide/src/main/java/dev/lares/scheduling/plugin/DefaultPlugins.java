@@ -15,6 +15,7 @@ public final class DefaultPlugins {
         new NodeAffinity(),
         new NodePorts(),
         new NodeResourcesFit(),
+        new VolumeBinding(),
         new PodTopologySpread(),
         new InterPodAffinity());
   }

@@ -55,6 +55,7 @@ public final class InterPodAffinity implements FilterPlugin, ScorePlugin {
       case ClusterEvent.PodChanged(var before, var after, var node) ->
           speaksOf(affinity.pods().required(), waiting, after)
               || speaksOf(affinity.antiPods().required(), waiting, before);
+      case ClusterEvent.ClaimChanged(var namespace, var name) -> false;
       case ClusterEvent.SelfChanged(var before) ->
           !before.pod().meta().labels().equals(waiting.pod().meta().labels());
     };

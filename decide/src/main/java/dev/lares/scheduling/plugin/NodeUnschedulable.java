@@ -27,15 +27,15 @@ public final class NodeUnschedulable implements FilterPlugin {
   public Preparation prepare(PodInfo pod, Landscape landscape) {
     return tolerates(pod)
         ? Preparation.SKIP
-        : new Preparation.Ask(node -> node.node().unschedulable() ? REFUSED : Verdict.FITS);
+        : new Preparation.Ask(node -> node.unschedulable() ? REFUSED : Verdict.FITS);
   }
 
   @Override
   public boolean mayHelp(PodInfo waiting, ClusterEvent event) {
     return switch (event) {
-      case ClusterEvent.NodeCame(var node) -> !node.node().unschedulable();
+      case ClusterEvent.NodeCame(var node) -> !node.unschedulable();
       case ClusterEvent.NodeChanged(var before, var node) ->
-          before.unschedulable() && !node.node().unschedulable();
+          before.unschedulable() && !node.unschedulable();
       case ClusterEvent.SelfChanged(var before) -> !tolerates(before) && tolerates(waiting);
       default -> false;
     };

@@ -54,6 +54,7 @@ public final class PodTopologySpread implements FilterPlugin, ScorePlugin {
       case ClusterEvent.PodLeft(var pod, var node) -> counts(waiting, pod);
       case ClusterEvent.PodChanged(var before, var after, var node) ->
           counts(waiting, before) != counts(waiting, after);
+      case ClusterEvent.ClaimChanged(var namespace, var name) -> false;
       case ClusterEvent.SelfChanged(var before) ->
           !before.pod().meta().labels().equals(waiting.pod().meta().labels());
     };

@@ -1,6 +1,5 @@
 package dev.lares.scheduling.plugin;
 
-import dev.lares.model.Node;
 import dev.lares.scheduling.ClusterEvent;
 import dev.lares.scheduling.FilterPlugin;
 import dev.lares.scheduling.Landscape;
@@ -10,6 +9,7 @@ import dev.lares.scheduling.Preparation;
 import dev.lares.scheduling.ScorePlugin;
 import dev.lares.scheduling.Scoring;
 import dev.lares.scheduling.Verdict;
+import dev.lares.select.Taint;
 import dev.lares.select.TaintEffect;
 import dev.lares.select.Toleration;
 import dev.lares.select.Tolerations;
@@ -34,16 +34,16 @@ public final class TaintToleration implements FilterPlugin, ScorePlugin {
   public Preparation prepare(PodInfo pod, Landscape landscape) {
     var tolerations = pod.pod().spec().tolerations();
     return new Preparation.Ask(
-        node -> tolerates(tolerations, node.node()) ? Verdict.FITS : REFUSED);
+        node -> tolerates(tolerations, node.taints()) ? Verdict.FITS : REFUSED);
   }
 
   @Override
   public boolean mayHelp(PodInfo waiting, ClusterEvent event) {
     var tolerations = waiting.pod().spec().tolerations();
     return switch (event) {
-      case ClusterEvent.NodeCame(var node) -> tolerates(tolerations, node.node());
+      case ClusterEvent.NodeCame(var node) -> tolerates(tolerations, node.taints());
       case ClusterEvent.NodeChanged(var before, var node) ->
-          !tolerates(tolerations, before) && tolerates(tolerations, node.node());
+          !tolerates(tolerations, before.taints()) && tolerates(tolerations, node.taints());
       case ClusterEvent.SelfChanged(var before) ->
           !before.pod().spec().tolerations().equals(tolerations);
       default -> false;
@@ -64,7 +64,7 @@ public final class TaintToleration implements FilterPlugin, ScorePlugin {
     return new Ranking() {
       @Override
       public long score(NodeInfo node) {
-        return avoided(node.node(), tolerations);
+        return avoided(node.taints(), tolerations);
       }
 
       @Override
@@ -74,13 +74,12 @@ public final class TaintToleration implements FilterPlugin, ScorePlugin {
     };
   }
 
-  private static boolean tolerates(List<Toleration> tolerations, Node node) {
-    return Tolerations.firstBlocking(node.taints(), tolerations) == null;
+  private static boolean tolerates(List<Toleration> tolerations, List<Taint> taints) {
+    return Tolerations.firstBlocking(taints, tolerations) == null;
   }
 
-  private static long avoided(Node node, List<Toleration> tolerations) {
+  private static long avoided(List<Taint> taints, List<Toleration> tolerations) {
     long count = 0;
-    var taints = node.taints();
     for (int i = 0; i < taints.size(); i++)
       if (taints.get(i).effect() == TaintEffect.PREFER_NO_SCHEDULE
           && !Tolerations.tolerate(tolerations, taints.get(i))) count++;
