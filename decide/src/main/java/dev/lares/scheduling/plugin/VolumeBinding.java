@@ -38,8 +38,7 @@ public final class VolumeBinding implements FilterPlugin {
         case USABLE -> {}
       }
     }
-    if (unbound)
-      return new Preparation.Refused("pod has unbound immediate PersistentVolumeClaims");
+    if (unbound) return new Preparation.Refused("pod has unbound immediate PersistentVolumeClaims");
     return withoutVolume ? new Preparation.Ask(node -> NO_VOLUME) : Preparation.SKIP;
   }
 
