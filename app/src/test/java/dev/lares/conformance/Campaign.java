@@ -45,6 +45,11 @@ final class Campaign implements AutoCloseable {
     return runs;
   }
 
+  /** Replays one scenario anew, after those that have begun. */
+  Future<Run> again(Script script) {
+    return workers.submit(() -> replay(script));
+  }
+
   private Run replay(Script script) throws Exception {
     var folder = Files.createTempDirectory("conformance-");
     try (var cluster = clusters.start(Files.createDirectory(folder.resolve("cluster")))) {

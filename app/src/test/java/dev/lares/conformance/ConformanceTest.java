@@ -7,8 +7,8 @@ import dev.lares.conformance.Campaign.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
@@ -34,6 +34,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class ConformanceTest {
   private static final Path RECORDED = Path.of("..", "conformance");
+  private static final int ATTEMPTS = 3;
   private static final Path OURS = Path.of("target", "conformance");
 
   @TestFactory
@@ -62,7 +63,9 @@ class ConformanceTest {
         runs.entrySet().stream()
             .map(run ->
                 DynamicTest.dynamicTest(
-                    run.getKey().name(), () -> compare(run, recorded, card, ours)));
+                    run.getKey().name(),
+                    () ->
+                        compare(run.getKey(), run.getValue(), campaign, recorded, card, ours)));
     var last =
         DynamicTest.dynamicTest(
             "steps equal",
@@ -74,17 +77,30 @@ class ConformanceTest {
     return Stream.concat(tests, Stream.of(last)).onClose(campaign::close);
   }
 
+  /**
+   * A scenario that does not come out as listed is replayed again: on a busy machine a step may come
+   * too early or too late, and only what comes out wrong every time is wrong.
+   */
   private static void compare(
-      Map.Entry<Script, Future<Run>> entry,
+      Script script,
+      Future<Run> first,
+      Campaign campaign,
       SortedMap<String, Transcript> recorded,
       Scorecard card,
       Path folder)
       throws Exception {
-    var name = entry.getKey().name();
-    var run = entry.getValue().get();
-    Files.writeString(folder.resolve(name + ".txt"), run.transcript());
+    var name = script.name();
     var golden = recorded.getOrDefault(name, new Transcript(List.of()));
-    var problems = card.judge(name, Comparison.of(golden, Transcript.of(run.transcript())));
+    var comparisons = new ArrayList<Comparison>();
+    var run = first.get();
+    List<String> problems;
+    while (true) {
+      Files.writeString(folder.resolve(name + ".txt"), run.transcript());
+      comparisons.add(Comparison.of(golden, Transcript.of(run.transcript())));
+      problems = card.judge(name, comparisons);
+      if (problems.isEmpty() || comparisons.size() == ATTEMPTS) break;
+      run = campaign.again(script).get();
+    }
     if (recording() || problems.isEmpty()) return;
     var text = String.join("\n\n", problems);
     if (!run.complaints().isEmpty())

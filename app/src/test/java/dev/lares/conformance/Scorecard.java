@@ -1,6 +1,5 @@
 package dev.lares.conformance;
 
-import dev.lares.conformance.Comparison.Result;
 import dev.lares.conformance.StepList.Key;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
 final class Scorecard {
   private final StepList open;
   private final StepList better;
-  private final SortedMap<String, Comparison> seen = new TreeMap<>();
+  private final SortedMap<String, List<Comparison>> seen = new TreeMap<>();
 
   /**
    * @param open steps that cannot be equal yet
@@ -23,26 +22,53 @@ final class Scorecard {
     this.better = better;
   }
 
-  /** Takes a scenario in, and returns what is wrong with it: nothing if all is as listed. */
-  List<String> judge(String scenario, Comparison comparison) {
-    seen.put(scenario, comparison);
+  /**
+   * Takes a scenario in, and returns what is wrong with it: nothing if all is as listed in at least
+   * one of its runs.
+   */
+  List<String> judge(String scenario, List<Comparison> runs) {
+    seen.put(scenario, List.copyOf(runs));
     var problems = new ArrayList<String>();
-    for (var step : comparison.steps()) {
+    for (var step : runs.getLast().steps()) {
       var key = new Key(scenario, step.number());
       var listed = open.reason(key) != null || better.reason(key) != null;
       var either = open.leavesToTiming(key) || better.leavesToTiming(key);
-      switch (step.result()) {
-        case LEFT_OUT -> {}
+      switch (over(runs, step.number())) {
+        case LEFT_OUT, MIXED -> {}
         case EQUAL -> {
           if (listed && !either)
             problems.add("%s has become equal: take it off the list".formatted(key));
         }
-        case DIFFERENT, MISSING -> {
+        case DIFFERENT -> {
           if (!listed) problems.add("%s differs: %s\n%s".formatted(key, step.title(), step.diff()));
         }
       }
     }
     return problems;
+  }
+
+  /** How a step came out over all runs of its scenario. */
+  private enum Overall {
+    EQUAL,
+    DIFFERENT,
+    MIXED,
+    LEFT_OUT
+  }
+
+  private static Overall over(List<Comparison> runs, int number) {
+    boolean equal = false;
+    boolean different = false;
+    for (var run : runs) {
+      if (number >= run.steps().size()) different = true;
+      else
+        switch (run.steps().get(number).result()) {
+          case EQUAL -> equal = true;
+          case DIFFERENT, MISSING -> different = true;
+          case LEFT_OUT -> {}
+        }
+    }
+    if (equal && different) return Overall.MIXED;
+    return equal ? Overall.EQUAL : different ? Overall.DIFFERENT : Overall.LEFT_OUT;
   }
 
   /** Listed steps which no recorded scenario has. */
@@ -66,13 +92,15 @@ final class Scorecard {
     var total = new TreeMap<String, Integer>();
     int leftOut = 0;
     for (var scenario : seen.entrySet()) {
-      for (var step : scenario.getValue().steps()) {
-        if (step.result() == Result.LEFT_OUT) {
+      var runs = scenario.getValue();
+      for (var step : runs.getLast().steps()) {
+        var result = over(runs, step.number());
+        if (result == Overall.LEFT_OUT) {
           leftOut++;
           continue;
         }
         total.merge(area(scenario.getKey()), 1, Integer::sum);
-        if (step.result() == Result.EQUAL) equal.merge(area(scenario.getKey()), 1, Integer::sum);
+        if (result != Overall.DIFFERENT) equal.merge(area(scenario.getKey()), 1, Integer::sum);
       }
     }
     var lines = new ArrayList<String>();
@@ -89,15 +117,16 @@ final class Scorecard {
    */
   SortedMap<Key, String> openNow() {
     var now = new TreeMap<>(open.reasons());
-    seen.forEach((scenario, comparison) -> {
-      for (var step : comparison.steps()) {
+    seen.forEach((scenario, runs) -> {
+      for (var step : runs.getLast().steps()) {
         var key = new Key(scenario, step.number());
-        switch (step.result()) {
+        switch (over(runs, step.number())) {
           case LEFT_OUT -> {}
           case EQUAL -> {
             if (!open.leavesToTiming(key)) now.remove(key);
           }
-          case DIFFERENT, MISSING -> {
+          case MIXED -> now.put(key, "differs now and then (timing)");
+          case DIFFERENT -> {
             if (better.reason(key) == null) now.putIfAbsent(key, "not yet: " + area(scenario));
           }
         }
