@@ -64,8 +64,7 @@ class ConformanceTest {
             .map(run ->
                 DynamicTest.dynamicTest(
                     run.getKey().name(),
-                    () ->
-                        compare(run.getKey(), run.getValue(), campaign, recorded, card, ours)));
+                    () -> compare(run.getKey(), run.getValue(), campaign, recorded, card, ours)));
     var last =
         DynamicTest.dynamicTest(
             "steps equal",
@@ -78,8 +77,8 @@ class ConformanceTest {
   }
 
   /**
-   * A scenario that does not come out as listed is replayed again: on a busy machine a step may come
-   * too early or too late, and only what comes out wrong every time is wrong.
+   * A scenario that does not come out as listed is replayed again: on a busy machine a step may
+   * come too early or too late, and only what comes out wrong every time is wrong.
    */
   private static void compare(
       Script script,

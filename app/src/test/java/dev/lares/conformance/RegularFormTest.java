@@ -148,7 +148,11 @@ class RegularFormTest {
     var card = new Scorecard(StepList.read(open), StepList.read(open));
 
     assertThat(card.judge("s", List.of(first))).hasSize(2);
-    assertThat(card.judge("s", List.of(first, second))).hasSize(1).first().asString().contains("s 2");
+    assertThat(card.judge("s", List.of(first, second)))
+        .hasSize(1)
+        .first()
+        .asString()
+        .contains("s 2");
     assertThat(card.openNow())
         .containsEntry(new Key("s", 0), "differs now and then (timing)")
         .containsKey(new Key("s", 2));
