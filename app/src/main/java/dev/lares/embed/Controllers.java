@@ -5,6 +5,7 @@ import dev.lares.control.CountingRecorder;
 import dev.lares.control.EventSink;
 import dev.lares.control.Recorder;
 import dev.lares.control.daemonset.DaemonSetController;
+import dev.lares.control.garbage.GarbageCollector;
 import dev.lares.control.namespace.NamespaceFurniture;
 import dev.lares.control.nodelife.NodeLifecycle;
 import dev.lares.control.nodelife.PodGarbage;
@@ -41,6 +42,7 @@ final class Controllers {
     start.accept(NodeLifecycle.of(cluster, views, time, all.recorder(NodeLifecycle.SOURCE)));
     start.accept(TaintEviction.of(cluster, views, time, all.recorder(TaintEviction.SOURCE)));
     start.accept(PodGarbage.of(cluster, views, time));
+    start.accept(GarbageCollector.of(cluster, views, time));
   }
 
   private Recorder recorder(String component) {

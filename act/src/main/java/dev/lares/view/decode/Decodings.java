@@ -1,5 +1,6 @@
 package dev.lares.view.decode;
 
+import dev.lares.client.ApiObject;
 import dev.lares.model.ControllerRevision;
 import dev.lares.model.DaemonSet;
 import dev.lares.model.Deployment;
@@ -18,40 +19,69 @@ import dev.lares.model.Service;
 import dev.lares.model.ServiceAccount;
 import dev.lares.model.StorageClass;
 import dev.lares.view.Decoding;
+import dev.lares.view.Described;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 
-/** The one way each type is decoded: what {@link dev.lares.view.Views#of} is asked with. */
+/**
+ * The one way each type is decoded: what {@link dev.lares.view.Views#of} is asked with. Every one
+ * is made with {@link #known}, so that those who follow all types find it.
+ */
 public final class Decodings {
-  public static final Decoding<Pod> PODS = new Decoding<>(Resources.PODS, PodReader::read);
-  public static final Decoding<Node> NODES = new Decoding<>(Resources.NODES, NodeReader::read);
+  /** By type; complete once this class is. */
+  private static final Map<ResourceType, Described<?>> KNOWN = new HashMap<>();
+
+  public static final Decoding<Pod> PODS = known(Resources.PODS, PodReader::read, Pod::meta);
+  public static final Decoding<Node> NODES = known(Resources.NODES, NodeReader::read, Node::meta);
   public static final Decoding<DaemonSet> DAEMON_SETS =
-      new Decoding<>(Resources.DAEMON_SETS, DaemonSetReader::read);
+      known(Resources.DAEMON_SETS, DaemonSetReader::read, DaemonSet::meta);
   public static final Decoding<ReplicaSet> REPLICA_SETS =
-      new Decoding<>(Resources.REPLICA_SETS, ReplicaSetReader::read);
+      known(Resources.REPLICA_SETS, ReplicaSetReader::read, ReplicaSet::meta);
   public static final Decoding<Deployment> DEPLOYMENTS =
-      new Decoding<>(Resources.DEPLOYMENTS, DeploymentReader::read);
+      known(Resources.DEPLOYMENTS, DeploymentReader::read, Deployment::meta);
   public static final Decoding<ControllerRevision> CONTROLLER_REVISIONS =
-      new Decoding<>(Resources.CONTROLLER_REVISIONS, SmallReader::controllerRevision);
+      known(Resources.CONTROLLER_REVISIONS, SmallReader::controllerRevision, ControllerRevision::meta);
   public static final Decoding<Namespace> NAMESPACES =
-      new Decoding<>(Resources.NAMESPACES, SmallReader::namespace);
-  public static final Decoding<Lease> LEASES = new Decoding<>(Resources.LEASES, SmallReader::lease);
+      known(Resources.NAMESPACES, SmallReader::namespace, Namespace::meta);
+  public static final Decoding<Lease> LEASES = known(Resources.LEASES, SmallReader::lease, Lease::meta);
   public static final Decoding<PriorityClass> PRIORITY_CLASSES =
-      new Decoding<>(Resources.PRIORITY_CLASSES, SmallReader::priorityClass);
+      known(Resources.PRIORITY_CLASSES, SmallReader::priorityClass, PriorityClass::meta);
   public static final Decoding<PodDisruptionBudget> POD_DISRUPTION_BUDGETS =
-      new Decoding<>(Resources.POD_DISRUPTION_BUDGETS, BudgetReader::read);
+      known(Resources.POD_DISRUPTION_BUDGETS, BudgetReader::read, PodDisruptionBudget::meta);
   public static final Decoding<Service> SERVICES =
-      new Decoding<>(Resources.SERVICES, SmallReader::service);
+      known(Resources.SERVICES, SmallReader::service, Service::meta);
   public static final Decoding<ServiceAccount> SERVICE_ACCOUNTS =
-      new Decoding<>(
-          Resources.SERVICE_ACCOUNTS, object -> new ServiceAccount(SmallReader.meta(object)));
+      known(
+          Resources.SERVICE_ACCOUNTS,
+          object -> new ServiceAccount(SmallReader.meta(object)),
+          ServiceAccount::meta);
   public static final Decoding<PersistentVolumeClaim> PERSISTENT_VOLUME_CLAIMS =
-      new Decoding<>(Resources.PERSISTENT_VOLUME_CLAIMS, StorageReader::claim);
+      known(
+          Resources.PERSISTENT_VOLUME_CLAIMS, StorageReader::claim, PersistentVolumeClaim::meta);
   public static final Decoding<StorageClass> STORAGE_CLASSES =
-      new Decoding<>(Resources.STORAGE_CLASSES, StorageReader::storageClass);
+      known(Resources.STORAGE_CLASSES, StorageReader::storageClass, StorageClass::meta);
 
   private Decodings() {}
 
-  /** Only what every object has, of a type that nobody reads more of. */
+  /**
+   * Only what every object has but for annotations, which can be larger than all else: of a type
+   * that nobody reads more of.
+   */
   public static Decoding<Meta> metadata(ResourceType type) {
-    return new Decoding<>(type, SmallReader::meta);
+    return new Decoding<>(type, SmallReader::brief);
+  }
+
+  /** The one decoding of {@code type}: the fuller one if there is one, else {@link #metadata}. */
+  public static Described<?> of(ResourceType type) {
+    var known = KNOWN.get(type);
+    return known != null ? known : new Described<>(metadata(type), Function.identity());
+  }
+
+  private static <T> Decoding<T> known(
+      ResourceType type, Function<ApiObject, T> decode, Function<T, Meta> meta) {
+    var decoding = new Decoding<>(type, decode);
+    KNOWN.put(type, new Described<>(decoding, meta));
+    return decoding;
   }
 }

@@ -38,6 +38,16 @@ final class MetaReader {
     return reader.meta();
   }
 
+  /** As {@link #read}, without annotations. */
+  static Meta brief(Scan scan, long revision) {
+    var reader = new MetaReader(scan);
+    reader.revision = revision;
+    scan.object(field -> {
+      if (!field.equals("annotations")) reader.field(field);
+    });
+    return reader.meta();
+  }
+
   private void field(String field) {
     switch (field) {
       case "name" -> name = scan.text();

@@ -41,6 +41,15 @@ final class SmallReader {
     return reader.meta;
   }
 
+  /** Metadata without annotations. */
+  static Meta brief(ApiObject object) {
+    var reader = new SmallReader(object);
+    reader.scan.object(field -> {
+      if (field.equals("metadata")) reader.meta = MetaReader.brief(reader.scan, reader.revision);
+    });
+    return reader.meta;
+  }
+
   static ControllerRevision controllerRevision(ApiObject object) {
     return new SmallReader(object).controllerRevision();
   }
