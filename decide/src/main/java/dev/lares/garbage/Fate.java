@@ -18,8 +18,8 @@ public sealed interface Fate {
    * It goes.
    *
    * @param propagation what is to become of its own dependents
-   * @param unblock whether its ties must first stop blocking its owners, because an object it
-   *     waits for waits for it
+   * @param unblock whether its ties must first stop blocking its owners, because an object it waits
+   *     for waits for it
    */
   record Delete(String propagation, boolean unblock) implements Fate {}
 

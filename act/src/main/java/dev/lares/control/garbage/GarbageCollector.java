@@ -180,11 +180,13 @@ public final class GarbageCollector {
     var freed = new ArrayList<Item>();
     families.eachDependent(object.uid(), freed::add);
     var refusal =
-        hands.each(freed, dependent -> {
-          var family = families.of(dependent.type());
-          var meta = family == null ? null : family.get(dependent.key());
-          if (meta != null) cut(dependent, meta, List.of(object.uid()), hands);
-        });
+        hands.each(
+            freed,
+            dependent -> {
+              var family = families.of(dependent.type());
+              var meta = family == null ? null : family.get(dependent.key());
+              if (meta != null) cut(dependent, meta, List.of(object.uid()), hands);
+            });
     if (refusal != null) throw refusal;
     Ties.release(item, object, Finalizers.ORPHAN, hands);
     return Pass.settled();

@@ -41,10 +41,14 @@ public final class Decodings {
   public static final Decoding<Deployment> DEPLOYMENTS =
       known(Resources.DEPLOYMENTS, DeploymentReader::read, Deployment::meta);
   public static final Decoding<ControllerRevision> CONTROLLER_REVISIONS =
-      known(Resources.CONTROLLER_REVISIONS, SmallReader::controllerRevision, ControllerRevision::meta);
+      known(
+          Resources.CONTROLLER_REVISIONS,
+          SmallReader::controllerRevision,
+          ControllerRevision::meta);
   public static final Decoding<Namespace> NAMESPACES =
       known(Resources.NAMESPACES, SmallReader::namespace, Namespace::meta);
-  public static final Decoding<Lease> LEASES = known(Resources.LEASES, SmallReader::lease, Lease::meta);
+  public static final Decoding<Lease> LEASES =
+      known(Resources.LEASES, SmallReader::lease, Lease::meta);
   public static final Decoding<PriorityClass> PRIORITY_CLASSES =
       known(Resources.PRIORITY_CLASSES, SmallReader::priorityClass, PriorityClass::meta);
   public static final Decoding<PodDisruptionBudget> POD_DISRUPTION_BUDGETS =
@@ -57,8 +61,7 @@ public final class Decodings {
           object -> new ServiceAccount(SmallReader.meta(object)),
           ServiceAccount::meta);
   public static final Decoding<PersistentVolumeClaim> PERSISTENT_VOLUME_CLAIMS =
-      known(
-          Resources.PERSISTENT_VOLUME_CLAIMS, StorageReader::claim, PersistentVolumeClaim::meta);
+      known(Resources.PERSISTENT_VOLUME_CLAIMS, StorageReader::claim, PersistentVolumeClaim::meta);
   public static final Decoding<StorageClass> STORAGE_CLASSES =
       known(Resources.STORAGE_CLASSES, StorageReader::storageClass, StorageClass::meta);
 
