@@ -25,7 +25,10 @@ import dev.lares.store.StoreUnreadableException;
 import dev.lares.time.LiveDriver;
 import dev.lares.time.SystemTime;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -76,11 +79,21 @@ public final class LaresCluster implements AutoCloseable {
     } catch (IOException unwritable) {
       cluster.close();
       throw new CannotStartException(
-          "cannot write to " + options.dataDir() + ": " + unwritable.getMessage(), unwritable);
+          "cannot write to " + options.dataDir() + ": " + why(unwritable), unwritable);
     } catch (RuntimeException failed) {
       cluster.close();
       throw failed;
     }
+  }
+
+  /** An I/O exception's message is often just the path; its class then says more. */
+  private static String why(IOException failed) {
+    return switch (failed) {
+      case AccessDeniedException denied -> "permission denied for " + denied.getFile();
+      case NoSuchFileException missing -> "no such folder: " + missing.getFile();
+      case FileAlreadyExistsException file -> file.getFile() + " is a file";
+      default -> String.valueOf(failed.getMessage());
+    };
   }
 
   private void open(ClusterOptions options) throws IOException {

@@ -1,5 +1,6 @@
 package dev.lares.pki;
 
+import dev.lares.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

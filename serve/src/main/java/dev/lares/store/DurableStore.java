@@ -1,8 +1,8 @@
 package dev.lares.store;
 
+import dev.lares.disk.PrivateFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -30,7 +30,8 @@ public final class DurableStore extends BatchingStore {
     var path = folder.resolve(FILE);
     JournalFile file;
     try {
-      Files.createDirectories(folder);
+      // secrets are stored as they are
+      PrivateFiles.make(path);
       file = new JournalFile(path, DiskJournal.settings());
       persistName(folder);
     } catch (IOException e) {

@@ -8,10 +8,13 @@ import dev.lares.kind.Kind;
 import dev.lares.kind.Strategy;
 import dev.lares.kind.Trees;
 import dev.lares.model.Resources;
+import dev.lares.schema.decode.GoSyntax;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -79,8 +82,18 @@ final class Secrets implements Strategy {
   private static void checkDockerConfig(
       tools.jackson.databind.JsonNode value, String type, String key, FieldErrors errors) {
     if (value.isMissingNode() || !type.equals("kubernetes.io/" + key.substring(1))) return;
-    var problem = GoJson.problem(Base64.getDecoder().decode(value.asString()));
+    var problem = problem(Base64.getDecoder().decode(value.asString()));
     if (!problem.isEmpty()) errors.invalid(FieldPath.of("data").key(key), REDACTED, problem);
+  }
+
+  /** What Kubernetes says of bytes that are no JSON; empty if they are. */
+  private static String problem(byte[] bytes) {
+    try {
+      if (!JsonMapper.shared().readTree(bytes).isMissingNode()) return "";
+    } catch (JacksonException broken) {
+      // told in Go's words
+    }
+    return GoSyntax.complaint(bytes);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.lares.pki;
+package dev.lares.disk;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +28,19 @@ public final class PrivateFiles {
           draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
+    }
+  }
+
+  /**
+   * Makes {@code file}, empty, and its folder, where there are none; what exists stays as it is.
+   */
+  public static void make(Path file) throws IOException {
+    var folder = file.toAbsolutePath().getParent();
+    if (folder != null) makeFolder(folder);
+    try {
+      Files.createFile(file, mode("rw-------"));
+    } catch (FileAlreadyExistsException there) {
+      // as asked for
     }
   }
 
