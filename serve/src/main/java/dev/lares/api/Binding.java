@@ -70,6 +70,8 @@ final class Binding implements Subresource {
       var added = binding.path("metadata").path(map);
       if (!added.isEmpty()) Json.child(Metadata.of(pod), map).setAll((ObjectNode) added);
     }
+    // room was being made for it; now it has a place
+    Json.child(pod, "status").remove("nominatedNodeName");
     PodConditions.scheduled(pod, now);
     if (!options.dryRun()) engine.replace(target.kind(), stored, pod);
   }
