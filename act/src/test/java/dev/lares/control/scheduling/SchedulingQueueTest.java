@@ -101,11 +101,7 @@ class SchedulingQueueTest {
 
   private PodInfo pod(String name, int priority) {
     var spec =
-        PodSpec.EMPTY
-            .change()
-            .priority(priority)
-            .requests(ResourceList.of("cpu", "4"))
-            .build();
+        PodSpec.EMPTY.change().priority(priority).requests(ResourceList.of("cpu", "4")).build();
     return landscape.info(
         Pod.of(Meta.named("ns", name).withUid(name), "", spec, PodStatus.PENDING));
   }
