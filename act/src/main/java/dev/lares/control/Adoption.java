@@ -17,15 +17,19 @@ public final class Adoption {
    * is success.
    */
   public static void adopt(Hands hands, ResourceType type, Meta object, OwnerRef owner) {
-    var reference = JsonNodeFactory.instance.objectNode();
-    reference
+    patchOwners(hands, type, object, reference(owner));
+  }
+
+  /** The tie to a controller, as objects carry it. */
+  public static ObjectNode reference(OwnerRef owner) {
+    return JsonNodeFactory.instance
+        .objectNode()
         .put("apiVersion", owner.apiVersion())
         .put("kind", owner.kind())
         .put("name", owner.name())
         .put("uid", owner.uid())
         .put("controller", true)
         .put("blockOwnerDeletion", true);
-    patchOwners(hands, type, object, reference);
   }
 
   /** Removes the tie to the owner with {@code ownerUid}; the object lives on. */

@@ -24,7 +24,7 @@ public final class PodControl {
       var name = created.key().substring(created.key().indexOf('/') + 1);
       recorder.normal(owner, "SuccessfulCreate", "Created pod: " + name);
     } catch (ApiException refusal) {
-      if (namespaceEnds(refusal)) return;
+      if (refusal.namespaceTerminating()) return;
       recorder.warning(owner, "FailedCreate", "Error creating: " + refusal.getMessage());
       throw refusal;
     }
@@ -41,12 +41,5 @@ public final class PodControl {
       recorder.warning(owner, "FailedDelete", "Error deleting: " + refusal.getMessage());
       throw refusal;
     }
-  }
-
-  private static boolean namespaceEnds(ApiException refusal) {
-    var details = refusal.status().details();
-    return details != null
-        && details.causes().stream()
-            .anyMatch(cause -> cause.reason().equals("NamespaceTerminating"));
   }
 }

@@ -5,11 +5,13 @@ import dev.lares.control.CountingRecorder;
 import dev.lares.control.EventSink;
 import dev.lares.control.Recorder;
 import dev.lares.control.daemonset.DaemonSetController;
+import dev.lares.control.deployment.DeploymentController;
 import dev.lares.control.garbage.GarbageCollector;
 import dev.lares.control.namespace.NamespaceFurniture;
 import dev.lares.control.nodelife.NodeLifecycle;
 import dev.lares.control.nodelife.PodGarbage;
 import dev.lares.control.nodelife.TaintEviction;
+import dev.lares.control.replicaset.ReplicaSetController;
 import dev.lares.time.Timers;
 import dev.lares.time.Worker;
 import dev.lares.view.Views;
@@ -39,6 +41,10 @@ final class Controllers {
     start.accept(NamespaceFurniture.of(cluster, views, time, authorityPem));
     start.accept(
         new DaemonSetController(cluster, views, time, all.recorder(DaemonSetController.NAME)));
+    start.accept(
+        new ReplicaSetController(cluster, views, time, all.recorder(ReplicaSetController.NAME)));
+    start.accept(
+        new DeploymentController(cluster, views, time, all.recorder(DeploymentController.NAME)));
     start.accept(NodeLifecycle.of(cluster, views, time, all.recorder(NodeLifecycle.SOURCE)));
     start.accept(TaintEviction.of(cluster, views, time, all.recorder(TaintEviction.SOURCE)));
     start.accept(PodGarbage.of(cluster, views, time));

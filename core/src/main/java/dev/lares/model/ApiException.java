@@ -28,4 +28,12 @@ public final class ApiException extends RuntimeException {
   public boolean conflict() {
     return status.is("Conflict");
   }
+
+  /** Whether nothing may be created any more because the namespace is going away. */
+  public boolean namespaceTerminating() {
+    var details = status.details();
+    return details != null
+        && details.causes().stream()
+            .anyMatch(cause -> cause.reason().equals("NamespaceTerminating"));
+  }
 }

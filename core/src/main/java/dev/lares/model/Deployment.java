@@ -38,5 +38,18 @@ public record Deployment(
     public Status {
       conditions = List.copyOf(conditions);
     }
+
+    public Status withConditions(List<Condition> others) {
+      return new Status(
+          replicas,
+          updatedReplicas,
+          readyReplicas,
+          availableReplicas,
+          unavailableReplicas,
+          terminatingReplicas,
+          observedGeneration,
+          collisionCount,
+          others);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.lares.model;
 
 import dev.lares.select.LabelSelector;
+import dev.lares.select.Labels;
 import java.util.List;
 
 /** A ReplicaSet. */
@@ -11,6 +12,19 @@ public record ReplicaSet(
     PodTemplate template,
     int minReadySeconds,
     Status status) {
+
+  public ReplicaSet withReplicas(int wanted) {
+    return new ReplicaSet(meta, wanted, selector, template, minReadySeconds, status);
+  }
+
+  public ReplicaSet withMinReadySeconds(int seconds) {
+    return new ReplicaSet(meta, replicas, selector, template, seconds, status);
+  }
+
+  public ReplicaSet withAnnotations(Labels annotations) {
+    return new ReplicaSet(
+        meta.withAnnotations(annotations), replicas, selector, template, minReadySeconds, status);
+  }
 
   /** Kubernetes' counters of its pods. */
   public record Status(

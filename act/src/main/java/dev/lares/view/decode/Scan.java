@@ -16,6 +16,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads one JSON text forwards, value by value. Whoever is called with a field's name reads its
@@ -134,6 +135,15 @@ final class Scan {
   /** The value at hand as compact JSON with sorted keys. */
   String canonical() {
     JsonNode tree = JSON.readTree(parser);
+    return JSON.writeValueAsString(tree);
+  }
+
+  /** As {@link #canonical}, less the field at the end of {@code path}. */
+  String canonicalWithout(String... path) {
+    JsonNode tree = JSON.readTree(parser);
+    var parent = tree;
+    for (int i = 0; i < path.length - 1; i++) parent = parent.path(path[i]);
+    if (parent instanceof ObjectNode object) object.remove(path[path.length - 1]);
     return JSON.writeValueAsString(tree);
   }
 }

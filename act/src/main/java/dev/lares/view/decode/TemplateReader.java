@@ -41,7 +41,8 @@ final class TemplateReader {
         default -> {}
       }
     });
-    return new PodTemplate(labels, annotations, finalizers, spec.nodeName(), spec.spec(), json);
+    var plain = labels.containsKey(PodTemplate.HASH_LABEL) ? Scan.of(json).canonicalWithout("metadata", "labels", PodTemplate.HASH_LABEL) : json;
+    return new PodTemplate(labels, annotations, finalizers, spec.nodeName(), spec.spec(), json, plain);
   }
 
   private void meta(String field) {

@@ -1,0 +1,5 @@
+/** The controller of Deployments. */
+@NullMarked
+package dev.lares.control.deployment;
+
+import org.jspecify.annotations.NullMarked;
