@@ -67,8 +67,7 @@ public final class Ownership<O, D> {
     this.byController = Indexes.byController(dependents.view(), dependents.meta());
     this.orphans = Indexes.orphans(dependents.view(), dependents.meta());
     this.ownerChanges = new Changes<>(owners.view(), owner -> about(owner).key(), wake);
-    this.dependentChanges =
-        new Changes<>(dependents.view(), object -> meta(object).key(), wake);
+    this.dependentChanges = new Changes<>(dependents.view(), object -> meta(object).key(), wake);
   }
 
   /** Takes note of everything the views have learnt; false if that was nothing. */

@@ -65,7 +65,8 @@ public final class DeletionOrder {
     var age = Duration.between(since, now);
     if (!age.isPositive()) return -1;
     // beyond 292 years all ages are alike
-    long nanos = age.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0 ? age.toNanos() : Long.MAX_VALUE;
+    long nanos =
+        age.compareTo(Duration.ofNanos(Long.MAX_VALUE)) < 0 ? age.toNanos() : Long.MAX_VALUE;
     return Long.SIZE - 1 - Long.numberOfLeadingZeros(nanos);
   }
 

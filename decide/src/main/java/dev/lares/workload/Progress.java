@@ -134,8 +134,7 @@ final class Progress {
       say(PROGRESSING, Status.TRUE, COMPLETE, subject + " has successfully progressed.");
     else if (progresses(status))
       conditions.renew(
-          condition(
-              PROGRESSING, Status.TRUE, "ReplicaSetUpdated", subject + " is progressing."));
+          condition(PROGRESSING, Status.TRUE, "ReplicaSetUpdated", subject + " is progressing."));
     else if (before != null && timedOut(before))
       say(PROGRESSING, Status.FALSE, TIMED_OUT, subject + " has timed out progressing.");
   }

@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The ReplicaSets of one Deployment during one decision: as they will be once its steps are done. */
+/**
+ * The ReplicaSets of one Deployment during one decision: as they will be once its steps are done.
+ */
 final class ReplicaSets {
   static final Comparator<ReplicaSet> OLDEST_FIRST =
       Comparator.comparing((ReplicaSet set) -> set.meta().created())

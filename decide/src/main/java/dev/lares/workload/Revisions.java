@@ -104,11 +104,10 @@ public final class Revisions {
     return alive.stream()
         .sorted(Comparator.comparingLong(Revisions::of).thenComparing(ReplicaSets.OLDEST_FIRST))
         .limit(surplus)
-        .filter(
-            set ->
-                set.replicas() == 0
-                    && set.status().replicas() == 0
-                    && set.status().observedGeneration() >= set.meta().generation())
+        .filter(set ->
+            set.replicas() == 0
+                && set.status().replicas() == 0
+                && set.status().observedGeneration() >= set.meta().generation())
         .toList();
   }
 

@@ -72,8 +72,7 @@ final class DeploymentReconciler implements Reconciler<String> {
             if (!writer.create(deployment, create, hands)) return Pass.settled();
           } catch (ApiException refusal) {
             var message = SetWriter.failure(create, refusal);
-            StatusWriter.write(
-                deployment, Rollout.failed(deployment, message, now), null, hands);
+            StatusWriter.write(deployment, Rollout.failed(deployment, message, now), null, hands);
             throw refusal;
           }
         }

@@ -110,9 +110,12 @@ final class SetWriter {
     // the uid keeps the patch from a younger set of the same name
     var meta = patch.putObject("metadata").put("uid", before.meta().uid());
     var annotations = meta.putObject("annotations");
-    after.meta().annotations().forEach((name, value) -> {
-      if (!value.equals(before.meta().annotations().get(name))) annotations.put(name, value);
-    });
+    after
+        .meta()
+        .annotations()
+        .forEach((name, value) -> {
+          if (!value.equals(before.meta().annotations().get(name))) annotations.put(name, value);
+        });
     var spec = patch.putObject("spec");
     if (after.replicas() != before.replicas()) spec.put("replicas", after.replicas());
     if (after.minReadySeconds() != before.minReadySeconds())
@@ -137,8 +140,7 @@ final class SetWriter {
   static void drop(ReplicaSet set, Hands hands) {
     var meta = set.meta();
     try {
-      hands.delete(
-          Resources.REPLICA_SETS, meta.namespace(), meta.name(), Deletion.of(meta.uid()));
+      hands.delete(Resources.REPLICA_SETS, meta.namespace(), meta.name(), Deletion.of(meta.uid()));
     } catch (ApiException refusal) {
       if (!refusal.notFound()) throw refusal;
     }

@@ -35,8 +35,7 @@ public final class ReplicaSetController implements Worker {
             this::concerned,
             () -> wake.run());
     var reconciler = new ReplicaSetReconciler(timers, sets, pods, ownership, recorder);
-    this.shell =
-        new Controller<>(NAME, cluster, views, List.of(sets, pods), timers, reconciler);
+    this.shell = new Controller<>(NAME, cluster, views, List.of(sets, pods), timers, reconciler);
   }
 
   private void concerned(String key) {

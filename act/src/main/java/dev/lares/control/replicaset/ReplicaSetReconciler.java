@@ -73,8 +73,7 @@ final class ReplicaSetReconciler implements Reconciler<String> {
     return next == null ? Pass.settled() : Pass.again(Duration.between(now, next));
   }
 
-  private @Nullable ApiException perform(
-      ReplicaSet set, Census census, Hands hands, Instant now) {
+  private @Nullable ApiException perform(ReplicaSet set, Census census, Hands hands, Instant now) {
     var crowds = new Crowds(set);
     var plan = Replication.plan(set, census, crowds::on, now);
     var owner = ObjectRef.of(Resources.REPLICA_SETS, set.meta());

@@ -41,8 +41,12 @@ final class TemplateReader {
         default -> {}
       }
     });
-    var plain = labels.containsKey(PodTemplate.HASH_LABEL) ? Scan.of(json).canonicalWithout("metadata", "labels", PodTemplate.HASH_LABEL) : json;
-    return new PodTemplate(labels, annotations, finalizers, spec.nodeName(), spec.spec(), json, plain);
+    var plain =
+        labels.containsKey(PodTemplate.HASH_LABEL)
+            ? Scan.of(json).canonicalWithout("metadata", "labels", PodTemplate.HASH_LABEL)
+            : json;
+    return new PodTemplate(
+        labels, annotations, finalizers, spec.nodeName(), spec.spec(), json, plain);
   }
 
   private void meta(String field) {
