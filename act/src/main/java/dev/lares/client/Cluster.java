@@ -29,6 +29,9 @@ public interface Cluster {
   /** Replaces the status of an object. */
   ApiObject updateStatus(ResourceType type, String namespace, String name, ObjectNode object);
 
+  /** Replaces {@code spec.finalizers} of a namespace; without any, one that is to go is gone. */
+  ApiObject finalizeNamespace(String name, ObjectNode namespace);
+
   /** {@code subresource} is empty, or such as {@code status}. */
   ApiObject patch(
       ResourceType type,

@@ -6,6 +6,7 @@ import dev.lares.client.Deletion;
 import dev.lares.client.PatchType;
 import dev.lares.model.ApiException;
 import dev.lares.model.ResourceType;
+import dev.lares.model.Resources;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,6 +43,10 @@ public final class Hands {
   public ApiObject updateStatus(
       ResourceType type, String namespace, String name, ObjectNode object) {
     return seen(type, cluster.updateStatus(type, namespace, name, object));
+  }
+
+  public ApiObject finalizeNamespace(String name, ObjectNode namespace) {
+    return seen(Resources.NAMESPACES, cluster.finalizeNamespace(name, namespace));
   }
 
   public ApiObject patch(

@@ -140,6 +140,11 @@ public final class MemoryCluster implements Cluster {
   }
 
   @Override
+  public ApiObject finalizeNamespace(String name, ObjectNode namespace) {
+    return update(Resources.NAMESPACES, "", name, namespace);
+  }
+
+  @Override
   public ApiObject patch(
       ResourceType type,
       String namespace,

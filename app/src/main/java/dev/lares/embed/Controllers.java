@@ -7,6 +7,7 @@ import dev.lares.control.Recorder;
 import dev.lares.control.daemonset.DaemonSetController;
 import dev.lares.control.deployment.DeploymentController;
 import dev.lares.control.garbage.GarbageCollector;
+import dev.lares.control.namespace.NamespaceEnding;
 import dev.lares.control.namespace.NamespaceFurniture;
 import dev.lares.control.nodelife.NodeLifecycle;
 import dev.lares.control.nodelife.PodGarbage;
@@ -49,6 +50,7 @@ final class Controllers {
     start.accept(TaintEviction.of(cluster, views, time, all.recorder(TaintEviction.SOURCE)));
     start.accept(PodGarbage.of(cluster, views, time));
     start.accept(GarbageCollector.of(cluster, views, time));
+    start.accept(NamespaceEnding.of(cluster, views, time));
   }
 
   private Recorder recorder(String component) {

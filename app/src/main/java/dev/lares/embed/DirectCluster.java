@@ -17,6 +17,7 @@ import dev.lares.kind.Kind;
 import dev.lares.kind.Kinds;
 import dev.lares.model.ApiException;
 import dev.lares.model.ResourceType;
+import dev.lares.model.Resources;
 import dev.lares.store.Store;
 import dev.lares.store.Stored;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,13 @@ final class DirectCluster implements Cluster {
     var target = target(type, namespace, name, "status");
     return answered(
         target, verbs.update(target, new Body.Tree(object), WriteOptions.INTERNAL, caller));
+  }
+
+  @Override
+  public ApiObject finalizeNamespace(String name, ObjectNode namespace) {
+    var target = target(Resources.NAMESPACES, "", name, "finalize");
+    return answered(
+        target, verbs.update(target, new Body.Tree(namespace), WriteOptions.INTERNAL, caller));
   }
 
   @Override
