@@ -77,8 +77,7 @@ public final class Remains {
     if (perType.isEmpty())
       return new Claim(type, false, "ContentRemoved", "All content successfully removed");
     var text = counted(perType, " has ");
-    return new Claim(
-        type, true, "SomeResourcesRemain", "Some resources are remaining: " + text);
+    return new Claim(type, true, "SomeResourcesRemain", "Some resources are remaining: " + text);
   }
 
   private Claim finalizers() {

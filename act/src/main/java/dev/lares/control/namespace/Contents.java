@@ -19,8 +19,8 @@ final class Contents {
   private final Map<ResourceType, View<?>> followed = new LinkedHashMap<>();
 
   /**
-   * @param left given the namespace of each object that is gone, and whether it was the last of
-   *     its type there
+   * @param left given the namespace of each object that is gone, and whether it was the last of its
+   *     type there
    */
   Contents(Views views, BiConsumer<String, Boolean> left) {
     this.views = views;
