@@ -1,5 +1,6 @@
 package dev.lares.cli;
 
+import dev.lares.remote.RemoteException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -62,7 +63,7 @@ public final class Main {
   /** A failure a person can act on is one line; anything else is a bug and keeps its trace. */
   private static IExecutionExceptionHandler failures() {
     return (problem, command, result) -> {
-      if (!(problem instanceof CommandFailure)) throw problem;
+      if (!(problem instanceof CommandFailure || problem instanceof RemoteException)) throw problem;
       System.err.println("lares: " + problem.getMessage());
       return 1;
     };

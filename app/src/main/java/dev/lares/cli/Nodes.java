@@ -1,5 +1,6 @@
 package dev.lares.cli;
 
+import dev.lares.remote.RemoteCluster;
 import dev.lares.sim.NodeTemplate;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,12 +41,12 @@ final class Nodes implements Runnable {
 
     @Override
     public final void run() {
-      try (var cluster = RunningCluster.open(dataDir.resolve("kubeconfig"))) {
+      try (var cluster = RemoteCluster.open(dataDir.resolve("kubeconfig"))) {
         run(cluster);
       }
     }
 
-    abstract void run(RunningCluster cluster);
+    abstract void run(RemoteCluster cluster);
   }
 
   @Command(name = "add", description = "Add simulated nodes.")
@@ -72,7 +73,7 @@ final class Nodes implements Runnable {
     private String memory = NodeTemplate.MEMORY;
 
     @Override
-    void run(RunningCluster cluster) {
+    void run(RemoteCluster cluster) {
       if (count < 1) throw new CommandFailure("COUNT must be at least 1, not " + count);
       var taken = new TreeSet<String>();
       for (var node : cluster.list(PATH)) taken.add(node.path("metadata").path("name").asString());
@@ -93,14 +94,14 @@ final class Nodes implements Runnable {
     private List<String> names = new ArrayList<>();
 
     @Override
-    final void run(RunningCluster cluster) {
+    final void run(RemoteCluster cluster) {
       for (var name : names) {
         one(cluster, PATH + "/" + name);
         System.out.println("node/" + name + " " + done());
       }
     }
 
-    abstract void one(RunningCluster cluster, String path);
+    abstract void one(RemoteCluster cluster, String path);
 
     abstract String done();
   }
@@ -110,7 +111,7 @@ final class Nodes implements Runnable {
       description = "Remove nodes: the Node objects are deleted, their pods go with them.")
   static final class Remove extends OnNodes {
     @Override
-    void one(RunningCluster cluster, String path) {
+    void one(RemoteCluster cluster, String path) {
       cluster.delete(path);
     }
 
@@ -126,7 +127,7 @@ final class Nodes implements Runnable {
           "Stop nodes as if their power failed: no heartbeats, nothing starts or ends on them.")
   static final class Stop extends OnNodes {
     @Override
-    void one(RunningCluster cluster, String path) {
+    void one(RemoteCluster cluster, String path) {
       cluster.merge(path, stopped("true"));
     }
 
@@ -139,7 +140,7 @@ final class Nodes implements Runnable {
   @Command(name = "start", description = "Start stopped nodes.")
   static final class Start extends OnNodes {
     @Override
-    void one(RunningCluster cluster, String path) {
+    void one(RemoteCluster cluster, String path) {
       cluster.merge(path, stopped(null));
     }
 

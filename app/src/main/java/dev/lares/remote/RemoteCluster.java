@@ -1,0 +1,192 @@
+package dev.lares.remote;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A running cluster, reached through the kubeconfig that Lares wrote. Every method throws {@link
+ * RemoteException} if the cluster cannot be reached or refuses.
+ */
+public final class RemoteCluster implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int PAGE = 500;
+  private static final String NOTHING = "";
+
+  /** Until an answer begins; a server that is alive needs milliseconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final HttpClient client;
+  private final String server;
+  private final String token;
+
+  private RemoteCluster(HttpClient client, String server, String token) {
+    this.client = client;
+    this.server = server;
+    this.token = token;
+  }
+
+  /** Reads {@code kubeconfig}; it is the one Lares writes, so three lines tell everything. */
+  public static RemoteCluster open(Path kubeconfig) {
+    if (!Files.isReadable(kubeconfig))
+      throw new RemoteException(
+          "no cluster found: "
+              + kubeconfig
+              + " is missing. Start one with 'lares up', or say where it is with --data-dir");
+    try {
+      var text = Files.readString(kubeconfig);
+      var builder = HttpClient.newBuilder();
+      var authority = value(text, "certificate-authority-data");
+      if (!authority.isEmpty()) builder.sslContext(trusting(Base64.getDecoder().decode(authority)));
+      return new RemoteCluster(builder.build(), value(text, "server"), value(text, "token"));
+    } catch (IOException | GeneralSecurityException broken) {
+      throw new RemoteException("cannot read " + kubeconfig + ": " + broken.getMessage(), broken);
+    }
+  }
+
+  private static String value(String text, String name) {
+    var found =
+        Pattern.compile("(?m)^[\\s-]*" + name + ":\\s*\"?([^\"\\s]+)\"?\\s*$").matcher(text);
+    return found.find() ? found.group(1) : "";
+  }
+
+  private static SSLContext trusting(byte[] pem) throws GeneralSecurityException, IOException {
+    var store = KeyStore.getInstance(KeyStore.getDefaultType());
+    store.load(null, null);
+    int i = 0;
+    for (var certificate :
+        CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)))
+      store.setCertificateEntry("ca" + i++, certificate);
+    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(store);
+    var context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+
+  public String server() {
+    return server;
+  }
+
+  public ObjectNode get(String path) {
+    return send("GET", path, "", NOTHING);
+  }
+
+  /** All items of a collection, page by page. */
+  public List<JsonNode> list(String path) {
+    var items = new ArrayList<JsonNode>();
+    var next = "";
+    do {
+      var page = get(path + "?limit=" + PAGE + (next.isEmpty() ? "" : "&continue=" + next));
+      page.path("items").forEach(items::add);
+      next = page.path("metadata").path("continue").asString("");
+    } while (!next.isEmpty());
+    return items;
+  }
+
+  /**
+   * Follows a collection: a list, then its changes for as long as {@code limit}, in whole seconds.
+   *
+   * @param query empty, or such as {@code labelSelector=app%3Dweb}
+   */
+  public Following follow(String path, String query, Duration limit) {
+    var prefix = path + "?" + (query.isEmpty() ? "" : query + "&");
+    var list = get(prefix + "resourceVersion=");
+    var watch =
+        prefix
+            + "watch=1&timeoutSeconds="
+            + limit.toSeconds()
+            + "&resourceVersion="
+            + list.path("metadata").path("resourceVersion").asString("");
+    var answer = answer(request("GET", watch, "", NOTHING), BodyHandlers.ofInputStream());
+    if (answer.statusCode() >= 300)
+      throw new RemoteException("cannot watch " + path + ": HTTP " + answer.statusCode());
+    return new Following(list.path("items"), answer.body());
+  }
+
+  public ObjectNode create(String path, ObjectNode object) {
+    return send("POST", path, "application/json", object.toString());
+  }
+
+  /** Creates what a YAML manifest describes. */
+  public ObjectNode create(String path, String manifest) {
+    return send("POST", path, "application/yaml", manifest);
+  }
+
+  /** Changes what {@code patch} names: a JSON merge patch. */
+  public ObjectNode merge(String path, ObjectNode patch) {
+    return send("PATCH", path, "application/merge-patch+json", patch.toString());
+  }
+
+  /** Changes an object by a strategic merge patch, as kubectl does. */
+  public ObjectNode patch(String path, ObjectNode patch) {
+    return send("PATCH", path, "application/strategic-merge-patch+json", patch.toString());
+  }
+
+  public ObjectNode delete(String path) {
+    return send("DELETE", path, "", NOTHING);
+  }
+
+  private ObjectNode send(String method, String path, String type, String body) {
+    var answer = answer(request(method, path, type, body), BodyHandlers.ofByteArray());
+    var tree = JSON.readTree(answer.body());
+    if (answer.statusCode() >= 300)
+      throw new RemoteException(tree.path("message").asString("HTTP " + answer.statusCode()));
+    return (ObjectNode) tree;
+  }
+
+  private HttpRequest request(String method, String path, String type, String body) {
+    var publisher =
+        body.isEmpty()
+            ? HttpRequest.BodyPublishers.noBody()
+            : HttpRequest.BodyPublishers.ofString(body);
+    var request =
+        HttpRequest.newBuilder(URI.create(server + path))
+            .header("Accept", "application/json")
+            .header("User-Agent", "lares")
+            .timeout(PATIENCE)
+            .method(method, publisher);
+    if (!token.isEmpty()) request.header("Authorization", "Bearer " + token);
+    if (!body.isEmpty()) request.header("Content-Type", type);
+    return request.build();
+  }
+
+  private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+    try {
+      return client.send(request, handler);
+    } catch (ConnectException nobody) {
+      throw new RemoteException(
+          "no cluster answers at " + server + ": is 'lares up' running?", nobody);
+    } catch (IOException broken) {
+      throw new RemoteException("cannot talk to " + server + ": " + broken.getMessage(), broken);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new RemoteException("interrupted", stop);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
