@@ -15,7 +15,7 @@ final class Scene {
   static final String REVISIONS = "/apis/apps/v1/namespaces/default/controllerrevisions";
 
   /** Many times what any step of the story takes; past it, something is broken. */
-  private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final RemoteCluster cluster;
   private final Narrator narrator;
