@@ -43,7 +43,8 @@ final class Demo implements Callable<Integer> {
   private static boolean tell(Path folder) {
     try (var cluster = LaresCluster.start(options(folder));
         var client = RemoteCluster.open(cluster.kubeconfig())) {
-      System.out.println("Lares " + Version.number() + ": a day of daemons, on a cluster of its own");
+      System.out.println(
+          "Lares " + Version.number() + ": a day of daemons, on a cluster of its own");
       return Story.tell(client, System.out);
     } catch (LaresCluster.CannotStartException cannot) {
       throw new CommandFailure(String.valueOf(cannot.getMessage()), cannot);

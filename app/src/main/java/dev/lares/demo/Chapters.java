@@ -33,7 +33,9 @@ final class Chapters {
     scene.awaitPods(
         "nine web pods run, the tenth finds no room", WEB, Claims.readyAndWaiting(9, 1));
     scene.awaitPods(
-        "it says why: 3 Insufficient cpu", WEB, Claims.waitsFor("0/3 nodes are available: 3 Insufficient cpu"));
+        "it says why: 3 Insufficient cpu",
+        WEB,
+        Claims.waitsFor("0/3 nodes are available: 3 Insufficient cpu"));
   }
 
   static void join(Scene scene) {
@@ -42,9 +44,7 @@ final class Chapters {
     scene.cluster().create(Scene.NODES, template.node(4));
     for (var agent : new String[] {LOGS, METRICS})
       scene.awaitPods(
-          agent + " runs on it",
-          agent,
-          Claims.onePodOn("node-1", "node-2", "node-3", "node-4"));
+          agent + " runs on it", agent, Claims.onePodOn("node-1", "node-2", "node-3", "node-4"));
     scene.awaitPods("the tenth web pod has found room", WEB, Claims.readyAndWaiting(10, 0));
   }
 
@@ -81,7 +81,8 @@ final class Chapters {
     cordon.putObject("spec").put("unschedulable", true);
     scene.cluster().merge(Scene.NODES + "/node-2", cordon);
     for (var pod : scene.cluster().list(Scene.PODS))
-      if (PodView.of(pod).node().equals("node-2") && isWeb(pod)) evict(scene, PodView.of(pod).name());
+      if (PodView.of(pod).node().equals("node-2") && isWeb(pod))
+        evict(scene, PodView.of(pod).name());
     scene.awaitPods(
         "its web pods are replaced: nine run elsewhere, one waits for room",
         WEB,

@@ -69,7 +69,11 @@ final class Claims {
       for (var object : objects) {
         int found = object.path("status").path(field).asInt(0);
         if (found != value)
-          return field + " of " + object.path("metadata").path("name").asString("") + " is " + found;
+          return field
+              + " of "
+              + object.path("metadata").path("name").asString("")
+              + " is "
+              + found;
       }
       return "";
     };

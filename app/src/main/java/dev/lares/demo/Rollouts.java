@@ -20,7 +20,8 @@ final class Rollouts {
     scene.check(
         "the old version is kept as a revision",
         scene.cluster().list(Scene.REVISIONS).stream()
-                .filter(revision -> revision.path("metadata").path("name").asString("").startsWith(SET))
+                .filter(
+                    revision -> revision.path("metadata").path("name").asString("").startsWith(SET))
                 .count()
             == 2,
         "there are not two revisions of it");

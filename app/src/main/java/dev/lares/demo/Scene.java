@@ -67,10 +67,7 @@ final class Scene {
   void await(String text, Following following, Claim claim) {
     try (following) {
       boolean held = following.until(objects -> claim.missing(objects).isEmpty());
-      check(
-          text,
-          held,
-          "after " + LIMIT.toSeconds() + " s " + claim.missing(following.objects()));
+      check(text, held, "after " + LIMIT.toSeconds() + " s " + claim.missing(following.objects()));
     }
   }
 
