@@ -108,6 +108,7 @@ public final class LaresCluster implements AutoCloseable {
     var authority = options.tls() ? pki.authorityPem() : "";
     var plane =
         keep(new ControlPlane(store, signer, authority, time, chance, driver::start, options));
+    keep(driver); // once more: what works stops before the store it works on
     plane.createNodes(options.nodes(), options.nodeTemplate());
     var server = keep(serve(plane, pki, time, chance, options));
     url = (options.tls() ? "https://" : "http://") + HOSTS.getFirst() + ":" + server.port();

@@ -11,18 +11,14 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
-import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A client from outside, by the kubeconfig that Lares wrote: what is measured went over the wire.
  */
 final class ApiClient implements AutoCloseable {
-  private static final JsonMapper JSON = JsonMapper.shared();
   private static final String DAEMON_SET =
       """
       {"apiVersion":"apps/v1","kind":"DaemonSet","metadata":{"name":"%1$s","labels":{"app":"%1$s"}},
@@ -74,13 +70,6 @@ final class ApiClient implements AutoCloseable {
         .header("Accept", "application/json");
   }
 
-  private JsonNode get(String path) throws IOException, InterruptedException {
-    var answer = client.send(request(path).GET().build(), BodyHandlers.ofByteArray());
-    if (answer.statusCode() != 200)
-      throw new IllegalStateException(path + " answered " + answer.statusCode());
-    return JSON.readTree(answer.body());
-  }
-
   void createDaemonSet(String name) throws IOException, InterruptedException {
     var body = HttpRequest.BodyPublishers.ofString(DAEMON_SET.formatted(name));
     var request =
@@ -92,46 +81,32 @@ final class ApiClient implements AutoCloseable {
     if (answer.statusCode() != 201) throw new IllegalStateException(answer.body());
   }
 
+  /** Ready, and open to every pod: the taints a node begins with are lifted. */
   void awaitReadyNodes(int count) throws IOException, InterruptedException {
-    await("/api/v1/nodes", count, node -> isReady(node) ? 1 : 0);
-  }
-
-  void awaitRunningPods(int count) throws IOException, InterruptedException {
-    await(
-        "/api/v1/namespaces/default/pods",
-        count,
-        pod -> pod.path("status").path("phase").asString("").equals("Running") ? 1 : 0);
-  }
-
-  /**
-   * Lists once and then watches, as any client does, until {@code count} objects have what it
-   * takes.
-   */
-  private void await(String path, int count, ToIntFunction<JsonNode> holds)
-      throws IOException, InterruptedException {
-    var list = get(path);
-    var good = new java.util.HashSet<String>();
-    for (var item : list.path("items"))
-      if (holds.applyAsInt(item) == 1) good.add(item.path("metadata").path("name").asString());
-    if (good.size() >= count) return;
-    var revision = list.path("metadata").path("resourceVersion").asString();
-    var watch = request(path + "?watch=true&resourceVersion=" + revision).GET().build();
-    var answer = client.send(watch, BodyHandlers.ofLines());
-    try (var lines = answer.body()) {
-      for (var events = lines.iterator(); good.size() < count && events.hasNext(); ) {
-        var object = JSON.readTree(events.next()).path("object");
-        var name = object.path("metadata").path("name").asString();
-        if (holds.applyAsInt(object) == 1) good.add(name);
-        else good.remove(name);
-      }
+    try (var nodes = watch("/api/v1/nodes")) {
+      nodes.await(count, node -> isReady(node) && !node.contains("\"taints\":["));
     }
   }
 
-  private static boolean isReady(JsonNode node) {
-    for (var condition : node.path("status").path("conditions"))
-      if (condition.path("type").asString("").equals("Ready"))
-        return condition.path("status").asString("").equals("True");
-    return false;
+  /**
+   * Everything at {@code path}, then what changes; answers when the server has begun to tell.
+   *
+   * @throws IllegalStateException if the server refuses
+   */
+  Sightings watch(String path) throws IOException, InterruptedException {
+    var answer =
+        client.send(request(path + "?watch=true").GET().build(), BodyHandlers.ofInputStream());
+    if (answer.statusCode() != 200)
+      throw new IllegalStateException(path + " answered " + answer.statusCode());
+    return new Sightings(answer.body());
+  }
+
+  private static boolean isReady(String node) {
+    int type = node.indexOf("\"type\":\"Ready\"");
+    if (type < 0) return false;
+    int from = node.lastIndexOf('{', type);
+    int to = node.indexOf('}', type);
+    return node.substring(from, to).contains("\"status\":\"True\"");
   }
 
   @Override

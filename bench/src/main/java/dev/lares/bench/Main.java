@@ -35,9 +35,10 @@ public final class Main {
     int runs = args.length > 1 ? Integer.parseInt(args[1]) : benchmark.runs();
     var figures = new Figures();
     for (int i = 0; i < runs; i++) {
+      var busy = Load.now();
       var figure = benchmark.run();
       figures.add(figure);
-      System.out.printf("  run %d: %.3f %s%n", i + 1, figure, benchmark.unit());
+      System.out.printf("  run %d: %.3f %s, %s%n", i + 1, figure, benchmark.unit(), busy.since());
     }
     System.out.printf(
         "%s: %s %s (floor %s, aim %s)%n",
