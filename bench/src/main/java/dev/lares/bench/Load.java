@@ -20,7 +20,6 @@ record Load(long cpuNanos) {
   /** As text: the whole run with its preparation, not only what was timed. */
   String since() {
     return "cpu of the whole run %.1f s, machine load %.1f"
-        .formatted(
-            (SYSTEM.getProcessCpuTime() - cpuNanos) / 1e9, SYSTEM.getSystemLoadAverage());
+        .formatted((SYSTEM.getProcessCpuTime() - cpuNanos) / 1e9, SYSTEM.getSystemLoadAverage());
   }
 }

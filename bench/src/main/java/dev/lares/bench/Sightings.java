@@ -9,8 +9,8 @@ import java.util.HashSet;
 import java.util.function.Predicate;
 
 /**
- * What a watch tells, line by line. The lines are searched, not parsed, and no character is decoded:
- * client and server share the processors, and the client is not what is measured.
+ * What a watch tells, line by line. The lines are searched, not parsed, and no character is
+ * decoded: client and server share the processors, and the client is not what is measured.
  */
 final class Sightings implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
