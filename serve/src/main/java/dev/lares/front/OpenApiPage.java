@@ -6,6 +6,7 @@ import dev.lares.kind.Kind;
 import dev.lares.kind.Kinds;
 import dev.lares.schema.Gvk;
 import dev.lares.schema.Schema;
+import dev.lares.schema.openapi.OpenApiV2;
 import dev.lares.schema.openapi.OpenApiV3;
 import dev.lares.schema.openapi.PublishedResource;
 import dev.lares.schema.openapi.PublishedResource.Subresource;
@@ -19,14 +20,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /openapi/v3} and a document for each group and version. Version 2 is not served: its
- * clients want it as protobuf and fall back when there is none.
+ * {@code /openapi/v3} and a document for each group and version; {@code /openapi/v2} with all types
+ * at once, as JSON or, for kubectl, as protobuf.
  */
 public final class OpenApiPage implements Page {
   private static final String ROOT = "/openapi/v3";
+  private static final String OLDER = "/openapi/v2";
+  private static final String OLDER_PROTOBUF = "com.github.proto-openapi.spec.v2.v1.0+protobuf";
+  // media types may not hold an @, yet older clients ask with one
+  private static final String OLDER_PROTOBUF_AT = "com.github.proto-openapi.spec.v2@v1.0+protobuf";
 
   private final Supplier<Kinds> kinds;
   private @Nullable OpenApiV3 documents;
+  private @Nullable OpenApiV2 types;
   private volatile @Nullable Published published;
 
   private record Published(Kinds kinds, List<PublishedVersion> versions) {}
@@ -38,12 +44,30 @@ public final class OpenApiPage implements Page {
   @Override
   public @Nullable ApiResponse answer(ApiRequest request) {
     var path = request.path();
+    if (path.equals(OLDER)) return older(request);
     if (!path.startsWith(ROOT)) return null;
     if (path.length() <= ROOT.length() + 1) return Answers.json(documents().index(versions()));
     var wanted = path.substring(ROOT.length() + 1);
     for (var version : versions())
       if (version.path().equals(wanted)) return document(request, version);
     return new Complete(404, List.of(), Payload.EMPTY);
+  }
+
+  private ApiResponse older(ApiRequest request) {
+    for (var wish : Accept.parse(request.headers().first("accept"))) {
+      if (wish.accepts("application", "json")) return Answers.json(types().json(versions()));
+      if (wish.accepts("application", OLDER_PROTOBUF)
+          || wish.accepts("application", OLDER_PROTOBUF_AT))
+        return new Complete(
+            200, "application/" + OLDER_PROTOBUF, Payload.of(types().protobuf(versions())));
+    }
+    return new Complete(406, List.of(), Payload.EMPTY);
+  }
+
+  private synchronized OpenApiV2 types() {
+    var made = types;
+    if (made == null) types = made = new OpenApiV2(Schema.builtIn());
+    return made;
   }
 
   private ApiResponse document(ApiRequest request, PublishedVersion version) {
