@@ -121,7 +121,9 @@ public final class Front {
           if (!group.isEmpty()) paths.add(root);
           for (var version : versions) paths.add(root + "/" + version);
         });
-    for (var page : List.of("/healthz", "/livez", "/metrics", "/openapi/v2", "/openapi/v3", "/readyz", "/version"))
+    for (var page :
+        List.of(
+            "/healthz", "/livez", "/metrics", "/openapi/v2", "/openapi/v3", "/readyz", "/version"))
       paths.add(page);
     return Answers.document(request, Form.Offer.OBJECT, document);
   }

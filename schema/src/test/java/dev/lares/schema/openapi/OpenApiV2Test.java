@@ -18,8 +18,7 @@ class OpenApiV2Test {
               "apps",
               "v1",
               List.of(
-                  new PublishedResource(
-                      Resources.DAEMON_SETS, List.of("get"), List.of(), null))));
+                  new PublishedResource(Resources.DAEMON_SETS, List.of("get"), List.of(), null))));
 
   private JsonNode definition(String name) {
     return new JsonMapper()
