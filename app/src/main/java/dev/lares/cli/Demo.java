@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
     })
 final class Demo implements Callable<Integer> {
   /** Long enough to be seen on the way, short enough for a story of half a minute. */
-  private static final Duration POD_PACE = Duration.ofMillis(400);
+  private static final Duration POD_PACE = Duration.ofMillis(200);
 
   @Override
   public Integer call() {
