@@ -2,6 +2,7 @@ package dev.lares.embed;
 
 import dev.lares.api.Body;
 import dev.lares.api.Caller;
+import dev.lares.api.Changes;
 import dev.lares.api.DeleteOptions;
 import dev.lares.api.ListOptions;
 import dev.lares.api.Outcome;
@@ -20,7 +21,6 @@ import dev.lares.model.ResourceType;
 import dev.lares.model.Resources;
 import dev.lares.store.Store;
 import dev.lares.store.Stored;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,9 +96,8 @@ final class DirectCluster implements Cluster {
       PatchType patchType,
       ObjectNode patch) {
     var target = target(type, namespace, name, subresource);
-    var body =
-        new Body.Encoded(patch.toString().getBytes(StandardCharsets.UTF_8), patchType.mediaType());
-    return answered(target, verbs.patch(target, body, WriteOptions.INTERNAL, caller));
+    var changes = new Changes(patch, patchType.mediaType());
+    return answered(target, verbs.patch(target, changes, caller));
   }
 
   @Override

@@ -103,10 +103,24 @@ public final class ApiServer implements Verbs {
     var special = special(target);
     if (special != null) return special.patch(target, body, options, caller);
     if (part(target) == Updating.Part.FINALIZERS) throw Statuses.methodNotAllowed();
+    var patch = Patch.of(body, Patching.accepted(engine, target));
     var warnings = new ArrayList<String>();
-    var patch = new Patching(engine, target, body, options, warnings);
-    var outcome = updating.change(target, part(target), patch, options, caller, warnings);
-    return shown(target, outcome);
+    var change = new Patching(engine, target, patch, options, warnings);
+    return shown(
+        target, updating.change(target, part(target), change, options, caller, warnings));
+  }
+
+  @Override
+  public Outcome patch(Target target, Changes changes, Caller caller) {
+    var options = WriteOptions.INTERNAL;
+    // only statuses are patched so often that reading the whole object again would be felt
+    if (special(target) != null
+        || part(target) != Updating.Part.STATUS
+        || target.kind().strategy().conversion() != null)
+      return patch(target, changes.encoded(), options, caller);
+    var warnings = new ArrayList<String>();
+    var change = new StatusPatching(engine, target, Patch.of(changes));
+    return updating.change(target, Updating.Part.STATUS, change, options, caller, warnings);
   }
 
   @Override

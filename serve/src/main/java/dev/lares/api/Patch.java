@@ -92,6 +92,11 @@ record Patch(Form form, JsonNode content) {
     return new Patch(body.mediaType().equals(MERGE) ? Form.MERGE : Form.STRATEGIC, changes);
   }
 
+  static Patch of(Changes changes) {
+    var form = changes.mediaType().equals(MERGE) ? Form.MERGE : Form.STRATEGIC;
+    return new Patch(form, changes.tree());
+  }
+
   private static JsonNode parse(byte[] bytes) {
     try {
       return Json.parse(bytes);

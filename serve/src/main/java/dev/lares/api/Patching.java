@@ -20,15 +20,19 @@ final class Patching implements Updating.Change {
   Patching(
       Engine engine,
       Target target,
-      Body.Encoded body,
+      Patch patch,
       WriteOptions options,
       ArrayList<String> warnings) {
     this.engine = engine;
     this.target = target;
     this.options = options;
     this.warnings = warnings;
-    boolean builtIn = engine.decoder().type(target.kind()) != null;
-    patch = Patch.of(body, builtIn ? ACCEPTED : WITHOUT_MERGE_KEYS);
+    this.patch = patch;
+  }
+
+  /** The media types of patches that {@code target} takes. */
+  static List<String> accepted(Engine engine, Target target) {
+    return engine.decoder().type(target.kind()) != null ? ACCEPTED : WITHOUT_MERGE_KEYS;
   }
 
   @Override

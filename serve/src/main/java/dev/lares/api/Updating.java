@@ -154,10 +154,16 @@ final class Updating {
   }
 
   private static void keepAllButMetadata(ObjectNode next, ObjectNode old) {
-    var metadata = next.get("metadata");
+    var given = Json.object();
+    given.setAll(next);
     next.removeAll();
-    for (var entry : old.properties()) next.set(entry.getKey(), entry.getValue().deepCopy());
-    next.set("metadata", metadata);
+    for (var entry : old.properties()) {
+      var value = entry.getValue();
+      // what is shared already is known to be left alone
+      boolean shared = given.get(entry.getKey()) == value;
+      next.set(entry.getKey(), shared ? value : value.deepCopy());
+    }
+    next.set("metadata", given.get("metadata"));
   }
 
   private static void validate(Target target, Part part, ObjectNode next, ObjectNode old) {

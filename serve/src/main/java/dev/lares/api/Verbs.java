@@ -23,6 +23,9 @@ public interface Verbs {
   /** {@code body} is {@link Body.Encoded} with the patch's media type. */
   Outcome patch(Target target, Body.Encoded body, WriteOptions options, Caller caller);
 
+  /** As the other, by a part of Lares itself, whose fields need no check. */
+  Outcome patch(Target target, Changes changes, Caller caller);
+
   /**
    * {@code options} are those of the query; a DeleteOptions body, if any, is decoded and wins over
    * them.
