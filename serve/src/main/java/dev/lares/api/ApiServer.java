@@ -106,8 +106,7 @@ public final class ApiServer implements Verbs {
     var patch = Patch.of(body, Patching.accepted(engine, target));
     var warnings = new ArrayList<String>();
     var change = new Patching(engine, target, patch, options, warnings);
-    return shown(
-        target, updating.change(target, part(target), change, options, caller, warnings));
+    return shown(target, updating.change(target, part(target), change, options, caller, warnings));
   }
 
   @Override

@@ -18,11 +18,7 @@ final class Patching implements Updating.Change {
   private final ArrayList<String> warnings;
 
   Patching(
-      Engine engine,
-      Target target,
-      Patch patch,
-      WriteOptions options,
-      ArrayList<String> warnings) {
+      Engine engine, Target target, Patch patch, WriteOptions options, ArrayList<String> warnings) {
     this.engine = engine;
     this.target = target;
     this.options = options;
