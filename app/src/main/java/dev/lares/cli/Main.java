@@ -1,10 +1,9 @@
 package dev.lares.cli;
 
 import dev.lares.remote.RemoteException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParameterException;
 
 /** {@code lares}: the root of all commands. */
 @Command(
@@ -42,10 +41,7 @@ public final class Main {
 
   /** Runs one command; the exit code is 0, 1 for a failure told in one line, 2 for a wrong call. */
   static int run(String... args) {
-    var command = new CommandLine(new Main());
-    command.setExecutionExceptionHandler(failures());
-    command.setParameterExceptionHandler(Main::wrongCall);
-    command.setUsageHelpAutoWidth(true);
+    var command = commandLine();
     if (args.length == 0) {
       command.usage(System.out);
       return 0;
@@ -53,19 +49,35 @@ public final class Main {
     return command.execute(args);
   }
 
-  private static int wrongCall(ParameterException problem, String[] args) {
-    var command = problem.getCommandLine();
-    System.err.println("lares: " + problem.getMessage());
+  /** All commands, with their options and what to say when they fail. */
+  static CommandLine commandLine() {
+    var command = new CommandLine(new Main());
+    command.setExecutionExceptionHandler(Main::failure);
+    command.setParameterExceptionHandler(
+        (problem, args) -> wrongCall(problem.getCommandLine(), problem.getMessage()));
+    command.setUsageHelpAutoWidth(true);
+    return command;
+  }
+
+  private static int wrongCall(CommandLine command, @Nullable String message) {
+    System.err.println("lares: " + message);
     System.err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return USAGE;
   }
 
   /** A failure a person can act on is one line; anything else is a bug and keeps its trace. */
-  private static IExecutionExceptionHandler failures() {
-    return (problem, command, result) -> {
-      if (!(problem instanceof CommandFailure || problem instanceof RemoteException)) throw problem;
-      System.err.println("lares: " + problem.getMessage());
-      return 1;
+  private static int failure(
+      Exception problem, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+    return switch (problem) {
+      case WrongCall wrong -> wrongCall(command, wrong.getMessage());
+      case CommandFailure told -> failed(told);
+      case RemoteException told -> failed(told);
+      default -> throw problem;
     };
+  }
+
+  private static int failed(Exception told) {
+    System.err.println("lares: " + told.getMessage());
+    return 1;
   }
 }

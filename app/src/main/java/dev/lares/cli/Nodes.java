@@ -74,7 +74,7 @@ final class Nodes implements Runnable {
 
     @Override
     void run(RemoteCluster cluster) {
-      if (count < 1) throw new CommandFailure("COUNT must be at least 1, not " + count);
+      if (count < 1) throw new WrongCall("COUNT must be at least 1, not " + count);
       var taken = new TreeSet<String>();
       for (var node : cluster.list(PATH)) taken.add(node.path("metadata").path("name").asString());
       var template = Sizes.template(cpu, memory);

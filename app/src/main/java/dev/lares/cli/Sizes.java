@@ -20,6 +20,6 @@ final class Sizes {
     } catch (QuantityException unreadable) {
       // told below, in words that name the option
     }
-    throw new CommandFailure(option + ": " + text + " is no amount above zero, such as " + example);
+    throw new WrongCall(option + ": " + text + " is no amount above zero, such as " + example);
   }
 }

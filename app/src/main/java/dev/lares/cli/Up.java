@@ -121,9 +121,9 @@ final class Up implements Runnable {
   }
 
   private ClusterOptions options() {
-    if (nodes < 0) throw new CommandFailure("--nodes must be 0 or more, not " + nodes);
+    if (nodes < 0) throw new WrongCall("--nodes must be 0 or more, not " + nodes);
     if (port < 0 || port > 65_535)
-      throw new CommandFailure("--port must be between 0 and 65535, not " + port);
+      throw new WrongCall("--port must be between 0 and 65535, not " + port);
     return new ClusterOptions(
         dataDir.toAbsolutePath().normalize(),
         inMemory,
@@ -153,6 +153,6 @@ final class Up implements Runnable {
     } catch (DateTimeParseException | NumberFormatException unreadable) {
       // told below, in words that name the option
     }
-    throw new CommandFailure(option + ": " + text + " is no time, such as 2s, 500ms or 1m30s");
+    throw new WrongCall(option + ": " + text + " is no time, such as 2s, 500ms or 1m30s");
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,8 +59,10 @@ public final class RemoteCluster implements AutoCloseable {
       var builder = HttpClient.newBuilder();
       var authority = value(text, "certificate-authority-data");
       if (!authority.isEmpty()) builder.sslContext(trusting(Base64.getDecoder().decode(authority)));
-      return new RemoteCluster(builder.build(), value(text, "server"), value(text, "token"));
-    } catch (IOException | GeneralSecurityException broken) {
+      var server = value(text, "server");
+      if (server.isEmpty()) throw new IOException("it names no server");
+      return new RemoteCluster(builder.build(), server, value(text, "token"));
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException broken) {
       throw new RemoteException("cannot read " + kubeconfig + ": " + broken.getMessage(), broken);
     }
   }
@@ -149,10 +152,20 @@ public final class RemoteCluster implements AutoCloseable {
 
   private ObjectNode send(String method, String path, String type, String body) {
     var answer = answer(request(method, path, type, body), BodyHandlers.ofByteArray());
-    var tree = JSON.readTree(answer.body());
+    var told = tree(answer.body());
     if (answer.statusCode() >= 300)
-      throw new RemoteException(tree.path("message").asString("HTTP " + answer.statusCode()));
-    return (ObjectNode) tree;
+      throw new RemoteException(told.path("message").asString("HTTP " + answer.statusCode()));
+    return told;
+  }
+
+  /** What a server said; nothing if it is no object, as from something that is no cluster. */
+  private static ObjectNode tree(byte[] json) {
+    try {
+      if (JSON.readTree(json) instanceof ObjectNode object) return object;
+    } catch (JacksonException unreadable) {
+      // the status code tells the rest
+    }
+    return JSON.createObjectNode();
   }
 
   private HttpRequest request(String method, String path, String type, String body) {
