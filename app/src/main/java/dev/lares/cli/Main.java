@@ -66,8 +66,8 @@ public final class Main {
   }
 
   /** A failure a person can act on is one line; anything else is a bug and keeps its trace. */
-  private static int failure(
-      Exception problem, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+  private static int failure(Exception problem, CommandLine command, CommandLine.ParseResult parsed)
+      throws Exception {
     return switch (problem) {
       case WrongCall wrong -> wrongCall(command, wrong.getMessage());
       case CommandFailure told -> failed(told);

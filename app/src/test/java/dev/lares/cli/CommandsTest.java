@@ -36,8 +36,16 @@ final class CommandsTest {
 
   static List<String> commands() {
     return List.of(
-        "up", "nodes", "nodes add", "nodes remove", "nodes stop", "nodes start", "demo", "bench",
-        "version", "completion");
+        "up",
+        "nodes",
+        "nodes add",
+        "nodes remove",
+        "nodes stop",
+        "nodes start",
+        "demo",
+        "bench",
+        "version",
+        "completion");
   }
 
   @Test
@@ -128,7 +136,10 @@ final class CommandsTest {
   void nodes_say_so_where_there_is_no_cluster() throws IOException {
     var none = nodes("add");
     assertThat(none.exit()).isEqualTo(1);
-    assertThat(none.err()).startsWith("lares: no cluster found").contains("lares up").hasLineCount(1);
+    assertThat(none.err())
+        .startsWith("lares: no cluster found")
+        .contains("lares up")
+        .hasLineCount(1);
     var url = closedCluster();
     var gone = nodes("add");
     assertThat(gone.exit()).isEqualTo(1);
@@ -143,7 +154,10 @@ final class CommandsTest {
   void completion_knows_commands_and_options() {
     var script = Call.lares("completion");
     assertThat(script.exit()).isZero();
-    assertThat(script.out()).startsWith("#!").contains("complete").contains("--node-memory", "stop");
+    assertThat(script.out())
+        .startsWith("#!")
+        .contains("complete")
+        .contains("--node-memory", "stop");
   }
 
   @Test
