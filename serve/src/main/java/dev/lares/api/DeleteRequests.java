@@ -2,7 +2,11 @@ package dev.lares.api;
 
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
+import dev.lares.schema.Schema;
+import dev.lares.schema.decode.DecodingException;
 import dev.lares.schema.decode.GoSyntax;
+import dev.lares.schema.protobuf.Envelope;
+import dev.lares.schema.protobuf.ProtobufDecoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -12,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads and checks the options of a delete: those of a body win over those of the query. */
 final class DeleteRequests {
   private static final FieldPath POLICY = FieldPath.of("propagationPolicy");
+  private static final String TYPE = "io.k8s.apimachinery.pkg.apis.meta.v1.DeleteOptions";
   private static final List<String> POLICIES = List.of("Foreground", "Background", "Orphan");
 
   private DeleteRequests() {}
@@ -33,8 +38,31 @@ final class DeleteRequests {
     return switch (body) {
       case Body.Tree(var tree) -> tree;
       case Body.Encoded encoded when encoded.bytes().length == 0 -> null;
-      case Body.Encoded encoded -> parse(encoded.bytes());
+      case Body.Encoded(var bytes, var mediaType) ->
+          switch (mediaType) {
+            case "application/vnd.kubernetes.protobuf" -> message(bytes);
+            case "application/yaml" -> yaml(bytes);
+            default -> parse(bytes);
+          };
     };
+  }
+
+  /** As clients send it that speak to every kind in protobuf, such as {@code kubectl drain}. */
+  private static ObjectNode message(byte[] bytes) {
+    try {
+      var schema = Schema.builtIn();
+      return new ProtobufDecoder(schema).decode(Envelope.read(bytes), schema.type(TYPE));
+    } catch (DecodingException malformed) {
+      throw Statuses.badRequest(String.valueOf(malformed.getMessage()));
+    }
+  }
+
+  private static ObjectNode yaml(byte[] bytes) {
+    try {
+      return Yaml.read(bytes).object();
+    } catch (DecodingException malformed) {
+      throw unreadable(String.valueOf(malformed.getMessage()));
+    }
   }
 
   private static ObjectNode parse(byte[] bytes) {

@@ -51,6 +51,22 @@ record ListMerge(StrategicMerge objects, String key, @Nullable SchemaType elemen
     return ordered(kept, plain, before);
   }
 
+  /**
+   * The order that elements outside a {@code $setElementOrder} keep to. Kubernetes takes it from the
+   * live list, where elements that the patch adds have by then filled the places of those that it
+   * deletes; so an added element comes after what lived behind a deleted one.
+   */
+  ArrayNode knownOrder(ArrayNode live, ArrayNode patch) {
+    if (patch.isEmpty() || !patch.get(0).isObject()) return live.deepCopy();
+    var known = live.deepCopy();
+    for (var change : patch) if (Directives.deletes(change)) known = without(known, keyOf(change));
+    for (var change : patch) {
+      var added = !Directives.deletes(change) && position(known, change) < 0;
+      if (added && known.size() < live.size()) known.add(change);
+    }
+    return known;
+  }
+
   private static ArrayNode union(ArrayNode live, ArrayNode patch) {
     for (var value : patch) {
       var known = false;

@@ -87,7 +87,7 @@ public final class StrategicMerge {
     if (change instanceof ArrayNode changes) {
       var lists = lists(type, name);
       lists.check(changes, order);
-      var before = there == null ? live.arrayNode() : there.deepCopy();
+      var before = there == null ? live.arrayNode() : lists.knownOrder(there, changes);
       var merged =
           there == null ? (ArrayNode) Directives.stripped(changes) : lists.merge(there, changes);
       live.set(name, lists.ordered(merged, order, before));

@@ -72,6 +72,7 @@ class StrategicMergeTest {
           A B |     | B A   | B A
           A B | C   | A C B | A C B
           A B | -A C | C B  | C B
+          A B X | B -A C | B C | B X C
           """)
   void a_given_order_decides_where_it_names_elements(
       String live, String patch, String order, String result) {
