@@ -52,9 +52,9 @@ record ListMerge(StrategicMerge objects, String key, @Nullable SchemaType elemen
   }
 
   /**
-   * The order that elements outside a {@code $setElementOrder} keep to. Kubernetes takes it from the
-   * live list, where elements that the patch adds have by then filled the places of those that it
-   * deletes; so an added element comes after what lived behind a deleted one.
+   * The order that elements outside a {@code $setElementOrder} keep to. Kubernetes takes it from
+   * the live list, where elements that the patch adds have by then filled the places of those that
+   * it deletes; so an added element comes after what lived behind a deleted one.
    */
   ArrayNode knownOrder(ArrayNode live, ArrayNode patch) {
     if (patch.isEmpty() || !patch.get(0).isObject()) return live.deepCopy();
