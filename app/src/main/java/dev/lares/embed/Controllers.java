@@ -9,6 +9,7 @@ import dev.lares.control.deployment.DeploymentController;
 import dev.lares.control.garbage.GarbageCollector;
 import dev.lares.control.namespace.NamespaceEnding;
 import dev.lares.control.namespace.NamespaceFurniture;
+import dev.lares.control.namespace.QuotaStatus;
 import dev.lares.control.nodelife.NodeLifecycle;
 import dev.lares.control.nodelife.PodGarbage;
 import dev.lares.control.nodelife.TaintEviction;
@@ -51,6 +52,7 @@ final class Controllers {
     start.accept(PodGarbage.of(cluster, views, time));
     start.accept(GarbageCollector.of(cluster, views, time));
     start.accept(NamespaceEnding.of(cluster, views, time));
+    start.accept(QuotaStatus.of(cluster, views, time));
   }
 
   private Recorder recorder(String component) {

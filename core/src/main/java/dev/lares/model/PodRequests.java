@@ -26,6 +26,14 @@ public final class PodRequests {
     return total(spec, Container::requests, Container::requests, spec.requests());
   }
 
+  /** What a pod is kept to, added up like what it asks for; overhead raises only what is limited. */
+  public static ResourceList limits(PodSpec spec) {
+    var overhead = spec.overhead();
+    var bare = spec.change().overhead(ResourceList.NONE).build();
+    var limits = total(bare, Container::limits, Container::limits, spec.limits());
+    return limits.plus(overhead.keep(name -> !limits.amount(name).isZero()));
+  }
+
   /**
    * What a pod on a node takes while its requests may be changing in place: the largest of what it
    * asks for, what the node has agreed to and what is in force, so that no room is given away too

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests of the pod as a whole (pod-level resources), none where only containers ask
  * @param limits of the pod as a whole
  * @param terminationGraceSeconds how long the pod may take to stop
+ * @param expires whether activeDeadlineSeconds bounds the pod's life
  * @param schedulingGates names of what must happen before the pod is scheduled
  * @param claims names of the PersistentVolumeClaims the volumes use
  * @param imageVolumes images mounted as volumes
@@ -35,6 +36,7 @@ public record PodSpec(
     ResourceList overhead,
     boolean hostNetwork,
     long terminationGraceSeconds,
+    boolean expires,
     String restartPolicy,
     List<String> schedulingGates,
     List<TopologySpread> topologySpread,
@@ -61,6 +63,7 @@ public record PodSpec(
           ResourceList.NONE,
           false,
           30,
+          false,
           "Always",
           List.of(),
           List.of(),

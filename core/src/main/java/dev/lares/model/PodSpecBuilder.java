@@ -23,6 +23,7 @@ public final class PodSpecBuilder {
   private ResourceList overhead;
   private boolean hostNetwork;
   private long terminationGraceSeconds;
+  private boolean expires;
   private String restartPolicy;
   private List<String> schedulingGates;
   private List<TopologySpread> topologySpread;
@@ -45,6 +46,7 @@ public final class PodSpecBuilder {
     overhead = spec.overhead();
     hostNetwork = spec.hostNetwork();
     terminationGraceSeconds = spec.terminationGraceSeconds();
+    expires = spec.expires();
     restartPolicy = spec.restartPolicy();
     schedulingGates = spec.schedulingGates();
     topologySpread = spec.topologySpread();
@@ -123,6 +125,11 @@ public final class PodSpecBuilder {
     return this;
   }
 
+  public PodSpecBuilder expires(boolean value) {
+    expires = value;
+    return this;
+  }
+
   public PodSpecBuilder restartPolicy(String value) {
     restartPolicy = value;
     return this;
@@ -169,6 +176,7 @@ public final class PodSpecBuilder {
         overhead,
         hostNetwork,
         terminationGraceSeconds,
+        expires,
         restartPolicy,
         schedulingGates,
         topologySpread,

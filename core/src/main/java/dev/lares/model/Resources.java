@@ -11,6 +11,8 @@ public final class Resources {
   public static final ResourceType SERVICES = namespaced("", "v1", "services", "Service");
   public static final ResourceType SERVICE_ACCOUNTS =
       namespaced("", "v1", "serviceaccounts", "ServiceAccount");
+  public static final ResourceType RESOURCE_QUOTAS =
+      namespaced("", "v1", "resourcequotas", "ResourceQuota");
   public static final ResourceType DAEMON_SETS =
       namespaced("apps", "v1", "daemonsets", "DaemonSet");
   public static final ResourceType REPLICA_SETS =

@@ -12,12 +12,14 @@ public final class StandardAdmission {
     return new Admission(
         List.of(
             new NamespaceLifecycle(),
+            new LimitRanger(),
             new ServiceAccountAdmission(chance.split("volume names")),
             new TaintNodesByCondition(),
             new PriorityAdmission(),
             new DefaultTolerationSeconds(),
             new RuntimeClassAdmission(),
             new PodTopologyLabels(),
-            new ServiceAddresses(chance.split("service addresses"))));
+            new ServiceAddresses(chance.split("service addresses")),
+            new QuotaAdmission()));
   }
 }

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param object the new tree, open to change by mutating plugins; null for a deletion
  * @param old the stored tree; null for a create
  * @param picture the cluster as the write sees it
+ * @param ledger where plugins keep book of what they admit; not for dry runs
  * @param warn takes texts for the client, who gets them even if the write succeeds
  */
 public record AdmissionRequest(
@@ -24,6 +25,7 @@ public record AdmissionRequest(
     boolean dryRun,
     Picture picture,
     Instant now,
+    Ledger ledger,
     Consumer<String> warn) {
   public enum Operation {
     CREATE,

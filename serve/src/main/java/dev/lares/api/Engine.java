@@ -70,6 +70,20 @@ record Engine(
     return kind;
   }
 
+  private Ledger ledger() {
+    return new Ledger() {
+      @Override
+      public Picture current() {
+        return picture();
+      }
+
+      @Override
+      public void replace(ResourceType type, Stored stored, ObjectNode next) {
+        Engine.this.replace(kind(type), stored, next);
+      }
+    };
+  }
+
   AdmissionRequest admission(
       AdmissionRequest.Operation operation,
       Target target,
@@ -80,6 +94,6 @@ record Engine(
       Instant now,
       Consumer<String> warn) {
     return new AdmissionRequest(
-        operation, target, object, old, caller, dryRun, picture(), now, warn);
+        operation, target, object, old, caller, dryRun, picture(), now, ledger(), warn);
   }
 }

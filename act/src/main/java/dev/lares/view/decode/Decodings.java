@@ -13,6 +13,7 @@ import dev.lares.model.Pod;
 import dev.lares.model.PodDisruptionBudget;
 import dev.lares.model.PriorityClass;
 import dev.lares.model.ReplicaSet;
+import dev.lares.model.ResourceQuota;
 import dev.lares.model.ResourceType;
 import dev.lares.model.Resources;
 import dev.lares.model.Service;
@@ -64,6 +65,9 @@ public final class Decodings {
       known(Resources.PERSISTENT_VOLUME_CLAIMS, StorageReader::claim, PersistentVolumeClaim::meta);
   public static final Decoding<StorageClass> STORAGE_CLASSES =
       known(Resources.STORAGE_CLASSES, StorageReader::storageClass, StorageClass::meta);
+
+  public static final Decoding<ResourceQuota> RESOURCE_QUOTAS =
+      known(Resources.RESOURCE_QUOTAS, QuotaReader::read, ResourceQuota::meta);
 
   private Decodings() {}
 

@@ -57,6 +57,7 @@ final class PodSpecReader {
       case "overhead" -> spec.overhead(scan.resources());
       case "hostNetwork" -> spec.hostNetwork(scan.flag());
       case "terminationGracePeriodSeconds" -> spec.terminationGraceSeconds(scan.number());
+      case "activeDeadlineSeconds" -> spec.expires(scan.isNumber());
       case "restartPolicy" -> spec.restartPolicy(scan.name());
       case "schedulingGates" -> spec.schedulingGates(scan.list(this::gate));
       case "topologySpreadConstraints" -> spec.topologySpread(scan.list(this::spread));
