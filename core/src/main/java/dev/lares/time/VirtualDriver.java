@@ -33,7 +33,9 @@ public final class VirtualDriver {
     boolean busy = true;
     while (busy) {
       busy = time.runDue();
-      for (var worker : workers) {
+      // by number, because a worker's step may start another worker
+      for (int i = 0; i < workers.size(); i++) {
+        var worker = workers.get(i);
         while (worker.step()) {
           busy = true;
           if (++steps > STEP_LIMIT)

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Contents {
   private final Views views;
   private final BiConsumer<String, Boolean> left;
-  private final Map<ResourceType, View<?>> followed = new LinkedHashMap<>();
+  private final Map<String, View<?>> followed = new LinkedHashMap<>();
 
   /**
    * @param left given the namespace of each object that is gone, and whether it was the last of its
@@ -27,14 +27,19 @@ final class Contents {
     this.left = left;
   }
 
-  /** Follows the namespaced types among {@code served}, from now on. */
-  void follow(List<ResourceType> served) {
-    for (var type : served) {
+  /**
+   * Follows the namespaced types among {@code served}, from now on.
+   *
+   * @return those types, each in one version: all versions share their objects
+   */
+  List<ResourceType> follow(List<ResourceType> served) {
+    var types = new LinkedHashMap<String, ResourceType>();
+    for (var type : served)
+      if (type.namespaced()) types.putIfAbsent(type.groupResource(), type);
+    for (var type : types.values())
       // events expire by themselves and nothing holds them: nobody waits for one to go
-      if (!type.namespaced() || type.plural().equals("events") || followed.containsKey(type))
-        continue;
-      followed.put(type, follow(Decodings.of(type)));
-    }
+      if (!type.plural().equals("events")) followed.computeIfAbsent(type.groupResource(), name -> follow(Decodings.of(type)));
+    return List.copyOf(types.values());
   }
 
   private <T> View<T> follow(Described<T> described) {

@@ -68,8 +68,7 @@ public final class NamespaceEnding {
     var namespace = namespaces.get(name);
     if (namespace == null || !namespace.meta().deleting()) return Pass.settled();
     if (!namespace.finalizers().contains(FINALIZER)) return Pass.settled();
-    var types = cluster.servedTypes().stream().filter(ResourceType::namespaced).toList();
-    contents.follow(types);
+    var types = contents.follow(cluster.servedTypes());
     var remains = new Remains();
     // what pods may need while they shut down stays until they are gone
     boolean pods = empty(Resources.PODS, name, hands, new Remains());

@@ -25,6 +25,9 @@ final class QuotaCount {
     this.pods = pods;
   }
 
+  /**
+   * @param types the namespaced types that are served
+   */
   ResourceList of(Quota quota, String namespace, List<ResourceType> types) {
     var sum = ResourceList.NONE;
     for (var pod : pods.in(namespace)) {
@@ -32,8 +35,9 @@ final class QuotaCount {
       sum = sum.plus(quota.counted(pod.spec(), use));
     }
     for (var type : types) {
-      if (!type.namespaced() || type.equals(Resources.PODS) || !concerns(quota, type)) continue;
-      for (var object : cluster.list(type, namespace)) sum = sum.plus(quota.counted(use(type, object)));
+      if (type.equals(Resources.PODS) || !concerns(quota, type)) continue;
+      for (var object : cluster.list(type, namespace))
+        sum = sum.plus(quota.counted(use(type, object)));
     }
     return sum;
   }

@@ -68,8 +68,7 @@ public final class QuotaStatus {
   private Pass reconcile(String key, Hands hands) {
     var known = quotas.get(key);
     if (known == null || known.meta().deleting()) return Pass.settled();
-    var types = cluster.servedTypes();
-    contents.follow(types);
+    var types = contents.follow(cluster.servedTypes());
     var meta = known.meta();
     var stored = hands.find(Resources.RESOURCE_QUOTAS, meta.namespace(), meta.name());
     if (stored.isEmpty()) return Pass.settled();

@@ -1,0 +1,3 @@
+/** What becomes of dependents. */
+@org.jspecify.annotations.NullMarked
+package dev.lares.garbage;
