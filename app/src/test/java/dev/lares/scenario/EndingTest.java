@@ -73,8 +73,7 @@ final class EndingTest {
   void an_owner_that_never_was_is_found_out_and_one_that_is_saves_the_object() {
     try (var cluster = VirtualCluster.start()) {
       cluster.create(Resources.CONFIG_MAPS, "default", map("real", ""));
-      var uid =
-          cluster.get(Resources.CONFIG_MAPS, "default", "real").path("metadata").path("uid");
+      var uid = cluster.get(Resources.CONFIG_MAPS, "default", "real").path("metadata").path("uid");
       cluster.create(Resources.CONFIG_MAPS, "default", map("lost", owner("ghost", "uid-1")));
       cluster.create(
           Resources.CONFIG_MAPS,
@@ -160,9 +159,7 @@ final class EndingTest {
 
   private static void delete(
       VirtualCluster cluster, ResourceType type, String name, String propagation) {
-    cluster
-        .cluster()
-        .delete(type, "default", name, Deletion.DEFAULT.withPropagation(propagation));
+    cluster.cluster().delete(type, "default", name, Deletion.DEFAULT.withPropagation(propagation));
   }
 
   private static void hold(

@@ -26,7 +26,9 @@ public final class PodRequests {
     return total(spec, Container::requests, Container::requests, spec.requests());
   }
 
-  /** What a pod is kept to, added up like what it asks for; overhead raises only what is limited. */
+  /**
+   * What a pod is kept to, added up like what it asks for; overhead raises only what is limited.
+   */
   public static ResourceList limits(PodSpec spec) {
     var overhead = spec.overhead();
     var bare = spec.change().overhead(ResourceList.NONE).build();

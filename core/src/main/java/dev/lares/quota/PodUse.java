@@ -17,8 +17,15 @@ public final class PodUse {
   /** The resources that containers must state once a quota counts them. */
   private static final Set<String> STATED =
       Set.of(
-          "cpu", "memory", "requests.cpu", "requests.memory", "limits.cpu", "limits.memory",
-          "requests.ephemeral-storage", "limits.ephemeral-storage", "ephemeral-storage");
+          "cpu",
+          "memory",
+          "requests.cpu",
+          "requests.memory",
+          "limits.cpu",
+          "limits.memory",
+          "requests.ephemeral-storage",
+          "limits.ephemeral-storage",
+          "ephemeral-storage");
 
   private PodUse() {}
 
@@ -30,13 +37,15 @@ public final class PodUse {
     use.put("count/pods", ONE);
     if (ended) return ResourceList.of(use);
     use.put("pods", ONE);
-    PodRequests.of(spec).forEach((name, amount) -> {
-      use.put("requests." + name, amount);
-      if (plain(name)) use.put(name, amount);
-    });
-    PodRequests.limits(spec).forEach((name, amount) -> {
-      if (limited(name)) use.put("limits." + name, amount);
-    });
+    PodRequests.of(spec)
+        .forEach((name, amount) -> {
+          use.put("requests." + name, amount);
+          if (plain(name)) use.put(name, amount);
+        });
+    PodRequests.limits(spec)
+        .forEach((name, amount) -> {
+          if (limited(name)) use.put("limits." + name, amount);
+        });
     return ResourceList.of(use);
   }
 
@@ -73,8 +82,7 @@ public final class PodUse {
   }
 
   private static boolean states(ResourceList requests, ResourceList limits, String resource) {
-    if (resource.startsWith("limits."))
-      return limits.lists(resource.substring("limits.".length()));
+    if (resource.startsWith("limits.")) return limits.lists(resource.substring("limits.".length()));
     if (resource.startsWith("requests."))
       return requests.lists(resource.substring("requests.".length()));
     return requests.lists(resource);

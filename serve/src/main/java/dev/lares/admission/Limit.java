@@ -87,8 +87,7 @@ record Limit(
     var start = resource + " max limit to request ratio per " + type + " is " + bound;
     if (request == null || request.isZero())
       return start + ", but no request is specified or request is 0";
-    if (limit == null || limit.isZero())
-      return start + ", but no limit is specified or limit is 0";
+    if (limit == null || limit.isZero()) return start + ", but no limit is specified or limit is 0";
     double ratio = limit.toDouble() / request.toDouble();
     if (ratio <= bound.toDouble()) return null;
     return start + ", but provided ratio is " + String.format(Locale.ROOT, "%f", ratio);

@@ -86,8 +86,7 @@ final class LimitRanger implements AdmissionPlugin {
         if (pod) checkPod(object, limit, problems);
         else checkClaim(object, limit, problems);
       if (problems.size() == 1) throw request.forbidden(problems.getFirst());
-      if (!problems.isEmpty())
-        throw request.forbidden("[" + String.join(", ", problems) + "]");
+      if (!problems.isEmpty()) throw request.forbidden("[" + String.join(", ", problems) + "]");
     }
   }
 

@@ -127,15 +127,11 @@ final class QuotaAdmission implements AdmissionPlugin {
     var used = PodNeeds.amounts(status);
     if (!asked.names().stream().allMatch(used::lists))
       throw request.forbidden(
-          "status unknown for quota: "
-              + quota
-              + ", resources: "
-              + String.join(",", asked.names()));
+          "status unknown for quota: " + quota + ", resources: " + String.join(",", asked.names()));
     var sums = used.plus(asked);
     var over =
         asked.keep(name ->
-            asked.amount(name).sign() > 0
-                && sums.amount(name).compareTo(hard.amount(name)) > 0);
+            asked.amount(name).sign() > 0 && sums.amount(name).compareTo(hard.amount(name)) > 0);
     if (over.isEmpty()) return;
     throw request.forbidden(
         "exceeded quota: "

@@ -34,11 +34,11 @@ final class Contents {
    */
   List<ResourceType> follow(List<ResourceType> served) {
     var types = new LinkedHashMap<String, ResourceType>();
-    for (var type : served)
-      if (type.namespaced()) types.putIfAbsent(type.groupResource(), type);
+    for (var type : served) if (type.namespaced()) types.putIfAbsent(type.groupResource(), type);
     for (var type : types.values())
       // events expire by themselves and nothing holds them: nobody waits for one to go
-      if (!type.plural().equals("events")) followed.computeIfAbsent(type.groupResource(), name -> follow(Decodings.of(type)));
+      if (!type.plural().equals("events"))
+        followed.computeIfAbsent(type.groupResource(), name -> follow(Decodings.of(type)));
     return List.copyOf(types.values());
   }
 
