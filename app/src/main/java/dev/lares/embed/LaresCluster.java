@@ -34,6 +34,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A whole cluster in this process, with a server any Kubernetes client can talk to. Runs in real
@@ -106,17 +111,51 @@ public final class LaresCluster implements AutoCloseable {
     var signer = new AccountSigner(pki::serviceAccountTokens, chance.split("token ids"));
     var store = Stores.open(options, new Kinds(BuiltInKinds.ALL));
     var authority = options.tls() ? pki.authorityPem() : "";
+    // what starts a server and what starts a cluster load different classes: side by side, they
+    // fill two processors
+    var tls = options.tls() ? beside("certificates", pki::serverContext) : null;
     var plane =
         keep(new ControlPlane(store, signer, authority, time, chance, driver::start, options));
     keep(driver); // once more: what works stops before the store it works on
-    plane.createNodes(options.nodes(), options.nodeTemplate());
-    var server = keep(serve(plane, pki, time, chance, options));
+    var nodes =
+        beside(
+            "first-nodes",
+            () -> {
+              plane.createNodes(options.nodes(), options.nodeTemplate());
+              return plane;
+            });
+    var context = tls == null ? null : done(tls);
+    var server = keep(serve(plane, pki, context, time, chance, options));
+    done(nodes);
     url = (options.tls() ? "https://" : "http://") + HOSTS.getFirst() + ":" + server.port();
     new Kubeconfig("lares", url, authority, pki.adminToken()).write(kubeconfig);
   }
 
+  private static <T> FutureTask<T> beside(String name, Callable<T> work) {
+    var task = new FutureTask<>(work);
+    Thread.ofVirtual().name(name).start(task);
+    return task;
+  }
+
+  private static <T> T done(FutureTask<T> task) {
+    try {
+      return task.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof RuntimeException refusal) throw refusal;
+      throw new IllegalStateException(failed.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while starting", interrupted);
+    }
+  }
+
   private static HttpServer serve(
-      ControlPlane plane, Pki pki, SystemTime time, Chance chance, ClusterOptions options) {
+      ControlPlane plane,
+      Pki pki,
+      @Nullable SSLContext tls,
+      SystemTime time,
+      Chance chance,
+      ClusterOptions options) {
     var metrics = new Metrics();
     var health = new Health(List.of(new Health.Check("informer-sync", true, plane::caughtUp)));
     var pages =
@@ -132,8 +171,8 @@ public final class LaresCluster implements AutoCloseable {
     var authenticator =
         new Authenticator(users, pki::serviceAccountTokens, plane::accountExists, time);
     var endpoint =
-        options.tls()
-            ? new Endpoint(HOSTS.getFirst(), options.port(), pki.serverContext())
+        tls != null
+            ? new Endpoint(HOSTS.getFirst(), options.port(), tls)
             : Endpoint.cleartext(options.port());
     return HttpServer.start(endpoint, front, authenticator, Limits.STANDARD, chance.split("http"));
   }

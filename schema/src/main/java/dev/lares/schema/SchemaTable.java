@@ -25,7 +25,7 @@ final class SchemaTable {
   private static final Merging.Ownership[] OWNERSHIPS = Merging.Ownership.values();
 
   private final ByteBuffer bytes;
-  private final String[] strings;
+  private final LazyTexts strings;
   private final Map<Gvk, Integer> kinds = new LinkedHashMap<>();
   private final Map<String, Integer> names = new LinkedHashMap<>();
   private final String[] namesByIndex;
@@ -34,7 +34,7 @@ final class SchemaTable {
 
   private SchemaTable(byte[] table) {
     bytes = ByteBuffer.wrap(table);
-    strings = strings(bytes);
+    strings = new LazyTexts(bytes);
     var kindCount = bytes.getInt();
     for (var i = 0; i < kindCount; i++) {
       var gvk = gvk(bytes);
@@ -167,7 +167,7 @@ final class SchemaTable {
   }
 
   private String text(ByteBuffer in) {
-    return strings[Short.toUnsignedInt(in.getShort())];
+    return strings.get(Short.toUnsignedInt(in.getShort()));
   }
 
   private static boolean flag(ByteBuffer in) {
