@@ -54,7 +54,7 @@ final class Creating {
     MetadataRules.dropDuplicateOwners(object, warnings::add);
     beginLife(target.kind(), object, now);
     target.kind().strategy().prepareCreate(object);
-    warnings.addAll(target.kind().strategy().warnings(object));
+    if (!options.quiet()) warnings.addAll(target.kind().strategy().warnings(object));
     boolean generates = named.name().isEmpty() && !generateName(object).isEmpty();
     for (int attempt = 1; ; attempt++) {
       if (generates) named = rename(target, object);

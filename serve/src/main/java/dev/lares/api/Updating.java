@@ -116,7 +116,7 @@ final class Updating {
     MetadataRules.keepSystemFields(next, old);
     prepare(kind, part, next, old);
     validate(target, part, next, old);
-    if (part == Part.MAIN) warnings.addAll(kind.strategy().warnings(next));
+    if (part == Part.MAIN && !options.quiet()) warnings.addAll(kind.strategy().warnings(next));
     engine.admission().validate(admission);
     Metadata.of(next).put("resourceVersion", Long.toString(stored.revision()));
     if (Endings.completes(kind, next, old)) {

@@ -63,7 +63,8 @@ final class Options {
         query.has("dryRun"),
         validation.isEmpty() ? "Warn" : validation,
         manager,
-        flag(query, "force"));
+        flag(query, "force"),
+        false);
   }
 
   static DeleteOptions delete(Query query) {
