@@ -40,7 +40,8 @@ public record NodeTemplate(String cpu, String memory) {
     node.put("apiVersion", "v1").put("kind", "Node");
     var metadata = node.putObject("metadata").put("name", name(number));
     metadata.putObject("annotations").put(SIMULATED, "simulated");
-    // with the old names of arch and os, as kubelets have it; else the node would be patched for them
+    // with the old names of arch and os, as kubelets have it; else the node would be patched for
+    // them
     metadata
         .putObject("labels")
         .put("beta.kubernetes.io/arch", "amd64")

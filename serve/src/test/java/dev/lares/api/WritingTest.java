@@ -59,7 +59,9 @@ class WritingTest {
   void a_dry_run_stores_nothing() {
     var made =
         api.create(
-            CONFIG_MAPS, "{'metadata':{'name':'a'}}", new WriteOptions(true, "Warn", "", false, false));
+            CONFIG_MAPS,
+            "{'metadata':{'name':'a'}}",
+            new WriteOptions(true, "Warn", "", false, false));
     assertThat(made.path("metadata").has("resourceVersion")).isFalse();
     assertThat(refusal(() -> api.get(CONFIG_MAPS, "a")).code()).isEqualTo(404);
     assertThat(api.store.current().revision()).isZero();
