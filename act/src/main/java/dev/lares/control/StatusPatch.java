@@ -38,6 +38,14 @@ public final class StatusPatch {
     return this;
   }
 
+  /** Makes the server refuse the patch (409) if the object has changed since it was seen. */
+  public StatusPatch ifUnchanged() {
+    patch
+        .withObjectProperty("metadata")
+        .put("resourceVersion", Long.toString(object.resourceVersion()));
+    return this;
+  }
+
   /** An annotation that goes with the status. */
   public StatusPatch annotate(String name, String value) {
     patch.withObjectProperty("metadata").withObjectProperty("annotations").put(name, value);

@@ -4,6 +4,7 @@ import dev.lares.client.Cluster;
 import dev.lares.control.CountingRecorder;
 import dev.lares.control.EventSink;
 import dev.lares.control.Recorder;
+import dev.lares.control.budget.BudgetController;
 import dev.lares.control.daemonset.DaemonSetController;
 import dev.lares.control.deployment.DeploymentController;
 import dev.lares.control.garbage.GarbageCollector;
@@ -47,6 +48,8 @@ final class Controllers {
         new ReplicaSetController(cluster, views, time, all.recorder(ReplicaSetController.NAME)));
     start.accept(
         new DeploymentController(cluster, views, time, all.recorder(DeploymentController.NAME)));
+    start.accept(
+        new BudgetController(cluster, views, time, all.recorder(BudgetController.SOURCE)));
     start.accept(NodeLifecycle.of(cluster, views, time, all.recorder(NodeLifecycle.SOURCE)));
     start.accept(TaintEviction.of(cluster, views, time, all.recorder(TaintEviction.SOURCE)));
     start.accept(PodGarbage.of(cluster, views, time));

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -103,8 +102,8 @@ final class ReplicaSetReconciler implements Reconciler<String> {
     private HashMap<String, Integer> count() {
       var counts = new HashMap<String, Integer>();
       var controller = set.meta().controller();
-      var siblings = controller == null ? List.of(set) : setsByController.of(controller.uid());
-      for (var sibling : siblings)
+      if (controller == null) return counts; // such a set does not look at nodes at all
+      for (var sibling : setsByController.of(controller.uid()))
         for (var pod : Census.of(podsByController.of(sibling.meta().uid())).active())
           counts.merge(pod.nodeName(), 1, Integer::sum);
       return counts;
