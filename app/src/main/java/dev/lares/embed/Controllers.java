@@ -48,8 +48,7 @@ final class Controllers {
         new ReplicaSetController(cluster, views, time, all.recorder(ReplicaSetController.NAME)));
     start.accept(
         new DeploymentController(cluster, views, time, all.recorder(DeploymentController.NAME)));
-    start.accept(
-        new BudgetController(cluster, views, time, all.recorder(BudgetController.SOURCE)));
+    start.accept(new BudgetController(cluster, views, time, all.recorder(BudgetController.SOURCE)));
     start.accept(NodeLifecycle.of(cluster, views, time, all.recorder(NodeLifecycle.SOURCE)));
     start.accept(TaintEviction.of(cluster, views, time, all.recorder(TaintEviction.SOURCE)));
     start.accept(PodGarbage.of(cluster, views, time));

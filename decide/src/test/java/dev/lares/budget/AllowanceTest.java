@@ -65,9 +65,7 @@ final class AllowanceTest {
   private static PodDisruptionBudget budget(
       String which, String limit, SortedMap<String, Instant> granted) {
     var amount =
-        limit.endsWith("%")
-            ? IntOrPercent.parse(limit)
-            : IntOrPercent.of(Integer.parseInt(limit));
+        limit.endsWith("%") ? IntOrPercent.parse(limit) : IntOrPercent.of(Integer.parseInt(limit));
     @Nullable IntOrPercent least = which.equals("min") ? amount : null;
     @Nullable IntOrPercent most = which.equals("max") ? amount : null;
     var status = new PodDisruptionBudget.Status(0, 0, 0, 0, 1, granted, List.of());

@@ -30,15 +30,15 @@ final class DeletionOrderTest {
     var young = pod("young", "n2", PodPhase.RUNNING, 60, "");
     var old = pod("old", "n2", PodPhase.RUNNING, 3600, "no number");
     var dear = pod("dear", "n1", PodPhase.RUNNING, 1, "5");
-    var expected =
-        List.of(waiting, starting, lost, unready, cheap, crowded, young, old, dear);
+    var expected = List.of(waiting, starting, lost, unready, cheap, crowded, young, old, dear);
 
     var shuffled = new ArrayList<>(expected);
     Collections.shuffle(shuffled, new Random(7));
     shuffled.sort(DeletionOrder.at(NOW, pod -> pod.nodeName().equals("n1") ? 2 : 1));
 
-    assertThat(shuffled).extracting(pod -> pod.meta().name()).containsExactlyElementsOf(
-        expected.stream().map(pod -> pod.meta().name()).toList());
+    assertThat(shuffled)
+        .extracting(pod -> pod.meta().name())
+        .containsExactlyElementsOf(expected.stream().map(pod -> pod.meta().name()).toList());
   }
 
   @Test
@@ -52,7 +52,9 @@ final class DeletionOrderTest {
   private static Pod pod(String name, String node, PodPhase phase, int readyFor, String cost) {
     var annotations = cost.isEmpty() ? Labels.NONE : Labels.of(DeletionOrder.COST, cost);
     var meta =
-        Meta.named("ns", name).withUid(name).withCreated(NOW.minusSeconds(7200))
+        Meta.named("ns", name)
+            .withUid(name)
+            .withCreated(NOW.minusSeconds(7200))
             .withAnnotations(annotations);
     var conditions =
         readyFor < 0

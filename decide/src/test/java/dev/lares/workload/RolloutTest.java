@@ -49,8 +49,7 @@ final class RolloutTest {
       apply(plan, sets);
       int wanted = sets.stream().mapToInt(ReplicaSet::replicas).sum();
       int available = 0;
-      for (var set : sets)
-        available += Math.min(set.replicas(), set.status().availableReplicas());
+      for (var set : sets) available += Math.min(set.replicas(), set.status().availableReplicas());
       assertThat(wanted).isLessThanOrEqualTo(13);
       assertThat(available).isGreaterThanOrEqualTo(8);
       deployment = with(deployment, plan.status());
@@ -89,7 +88,8 @@ final class RolloutTest {
 
   @Test
   void a_resize_in_the_midst_of_a_rollout_keeps_the_mix() {
-    var sets = List.of(sized(set("web-old", "old", 8, 8), 10), sized(set("web-new", "new", 4, 4), 10));
+    var sets =
+        List.of(sized(set("web-old", "old", 8, 8), 10), sized(set("web-new", "new", 4, 4), 10));
     var plan = decide(deployment(20), sets);
 
     assertThat(plan.steps())
@@ -152,8 +152,7 @@ final class RolloutTest {
           for (int i = 0; i < sets.size(); i++)
             if (sets.get(i).meta().name().equals(before.meta().name())) sets.set(i, after);
         }
-        case Drop(var gone) ->
-            sets.removeIf(set -> set.meta().name().equals(gone.meta().name()));
+        case Drop(var gone) -> sets.removeIf(set -> set.meta().name().equals(gone.meta().name()));
       }
   }
 
@@ -218,14 +217,16 @@ final class RolloutTest {
 
   private static ReplicaSet counted(ReplicaSet set, int available) {
     var status =
-        new ReplicaSet.Status(set.replicas(), set.replicas(), available, available, 0, 1, List.of());
+        new ReplicaSet.Status(
+            set.replicas(), set.replicas(), available, available, 0, 1, List.of());
     return new ReplicaSet(
         set.meta(), set.replicas(), set.selector(), set.template(), set.minReadySeconds(), status);
   }
 
   private static ReplicaSet sized(ReplicaSet set, int desired) {
     return set.withAnnotations(
-        set.meta().annotations()
+        set.meta()
+            .annotations()
             .with("deployment.kubernetes.io/desired-replicas", Integer.toString(desired))
             .with("deployment.kubernetes.io/max-replicas", Integer.toString(desired * 5 / 4)));
   }

@@ -82,8 +82,7 @@ final class BudgetReconciler implements Reconciler<String> {
     };
   }
 
-  private Pass count(
-      PodDisruptionBudget budget, Allowance allowance, Hands hands, Instant now) {
+  private Pass count(PodDisruptionBudget budget, Allowance allowance, Hands hands, Instant now) {
     for (var pod : allowance.overdue())
       recorder.warning(
           ObjectRef.of(Resources.PODS, pod.meta()),

@@ -14,7 +14,10 @@ final class GoSelector {
     var expressions = new StringBuilder();
     for (var requirement : selector.requirements())
       if (requirement.operator() == Operator.EQUALS)
-        labels.append(requirement.key()).append(": ").append(requirement.values().getFirst())
+        labels
+            .append(requirement.key())
+            .append(": ")
+            .append(requirement.values().getFirst())
             .append(',');
       else expressions.append(expression(requirement)).append(',');
     return "&LabelSelector{MatchLabels:map[string]string{"

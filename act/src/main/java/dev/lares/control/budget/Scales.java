@@ -80,8 +80,7 @@ final class Scales {
 
   private Scale find(Pod pod, OwnerRef controller) throws Unscalable {
     var namespace = pod.meta().namespace();
-    var found =
-        isSet(controller) ? set(namespace, controller) : other(namespace, controller);
+    var found = isSet(controller) ? set(namespace, controller) : other(namespace, controller);
     if (found == null)
       throw new Unscalable("found no controllers for pod \"" + pod.meta().name() + "\"");
     return found;
