@@ -18,7 +18,7 @@ public record NodeTemplate(String cpu, String memory) {
   /** The kubelet's own default. */
   public static final String PODS = "110";
 
-  /** Annotation that makes a node a simulated one; kwok's is understood too. */
+  /** Marks the nodes made from templates. Simulated is every node whose Lease nobody else holds. */
   public static final String SIMULATED = "lares.dev/node";
 
   /** Annotation that stops a simulated node while its value is {@code true}. */

@@ -30,11 +30,12 @@ final class Demo implements Callable<Integer> {
   public Integer call() {
     try {
       var folder = Files.createTempDirectory("lares-demo");
-      try {
-        return tell(folder) ? 0 : 1;
-      } finally {
-        remove(folder);
-      }
+      var interrupted = Thread.ofPlatform().unstarted(() -> remove(folder));
+      Runtime.getRuntime().addShutdownHook(interrupted);
+      boolean held = tell(folder);
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+      remove(folder);
+      return held ? 0 : 1;
     } catch (IOException unwritable) {
       throw new CommandFailure("no temporary folder: " + unwritable.getMessage(), unwritable);
     }
@@ -65,9 +66,12 @@ final class Demo implements Callable<Integer> {
         POD_PACE);
   }
 
-  private static void remove(Path folder) throws IOException {
+  /** Nothing is written there once the cluster is up, so nothing can come in between. */
+  private static void remove(Path folder) {
     try (var files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+    } catch (IOException kept) {
+      throw new CommandFailure("cannot remove " + folder + ": " + kept.getMessage(), kept);
     }
   }
 }

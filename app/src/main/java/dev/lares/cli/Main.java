@@ -14,10 +14,10 @@ import picocli.CommandLine.Command;
     },
     footerHeading = "%nFirst steps:%n",
     footer = {
-      "  lares up                            start a cluster with three simulated nodes",
-      "  export KUBECONFIG=.lares/kubeconfig in another terminal: any Kubernetes client works",
-      "  kubectl get nodes",
-      "  lares demo                          the story end to end, in half a minute"
+      "  lares demo                           the story end to end, in half a minute",
+      "  lares up                             start a cluster with three simulated nodes",
+      "  export KUBECONFIG=.lares/kubeconfig  in another terminal: for any Kubernetes client",
+      "  kubectl get nodes"
     },
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,

@@ -49,7 +49,7 @@ final class Nodes implements Runnable {
     abstract void run(RemoteCluster cluster);
   }
 
-  @Command(name = "add", description = "Add simulated nodes.")
+  @Command(name = "add", description = "Add simulated nodes; they take the first free names node-1, node-2, ...")
   static final class Add extends OnCluster {
     @Parameters(
         arity = "0..1",
@@ -108,7 +108,7 @@ final class Nodes implements Runnable {
 
   @Command(
       name = "remove",
-      description = "Remove nodes: the Node objects are deleted, their pods go with them.")
+      description = "Remove nodes: the Node objects are deleted, and within a minute their pods.")
   static final class Remove extends OnNodes {
     @Override
     void one(RemoteCluster cluster, String path) {

@@ -16,9 +16,12 @@ import picocli.CommandLine.Option;
 /** {@code lares up}: a cluster in this process, until it is stopped. */
 @Command(
     name = "up",
-    description = "Start a cluster in this process and keep it until Ctrl-C.",
+    description = {
+      "Start a cluster in this process and keep it until Ctrl-C.",
+      "A data folder that has been used before continues where it was."
+    },
     footerHeading = "%nThen, in another terminal:%n",
-    footer = {"  export KUBECONFIG=DIR/kubeconfig", "  kubectl apply -f daemonset.yaml"},
+    footer = {"  export KUBECONFIG=DIR/kubeconfig", "  kubectl get nodes"},
     sortOptions = false)
 final class Up implements Runnable {
   @Option(
