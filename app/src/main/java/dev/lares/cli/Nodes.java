@@ -49,7 +49,9 @@ final class Nodes implements Runnable {
     abstract void run(RemoteCluster cluster);
   }
 
-  @Command(name = "add", description = "Add simulated nodes; they take the first free names node-1, node-2, ...")
+  @Command(
+      name = "add",
+      description = "Add simulated nodes; they take the first free names node-1, node-2, ...")
   static final class Add extends OnCluster {
     @Parameters(
         arity = "0..1",

@@ -25,7 +25,8 @@ final class ManualTest {
       Map.of("DaemonSet", Resources.DAEMON_SETS, "Node", Resources.NODES);
 
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)\\)");
-  private static final Pattern USAGE = Pattern.compile("(?ms)^## `lares ?([^`]*)`\n\n```\n(.*?)```$");
+  private static final Pattern USAGE =
+      Pattern.compile("(?ms)^## `lares ?([^`]*)`\n\n```\n(.*?)```$");
   private static final int WIDTH = 100;
 
   @ParameterizedTest
@@ -94,7 +95,8 @@ final class ManualTest {
   @Test
   void every_annotation_of_pods_is_explained() throws IOException {
     var manual = Files.readString(Manual.TOP.resolve("docs/simulated-nodes.md"));
-    var script = Files.readString(Manual.TOP.resolve("act/src/main/java/dev/lares/sim/Script.java"));
+    var script =
+        Files.readString(Manual.TOP.resolve("act/src/main/java/dev/lares/sim/Script.java"));
     var understood = all(script, "PREFIX \\+ \"([a-z-]+)\"");
     var explained = all(manual, "(?m)^\\| `lares\\.dev/([a-z-]+)`");
     explained.removeAll(List.of("stopped", "node"));
@@ -109,14 +111,12 @@ final class ManualTest {
     var written =
         USAGE
             .matcher(manual)
-            .replaceAll(
-                section -> {
-                  told.add(section.group(1));
-                  return java.util.regex.Matcher.quoteReplacement(
-                      "## `%s`\n\n```\n%s```"
-                          .formatted(
-                              ("lares " + section.group(1)).strip(), usage(section.group(1))));
-                });
+            .replaceAll(section -> {
+              told.add(section.group(1));
+              return java.util.regex.Matcher.quoteReplacement(
+                  "## `%s`\n\n```\n%s```"
+                      .formatted(("lares " + section.group(1)).strip(), usage(section.group(1))));
+            });
     if (Boolean.getBoolean("lares.manual.write")) Files.writeString(file, written);
     else assertThat(manual).isEqualTo(written);
     var all = new ArrayList<String>();

@@ -54,11 +54,10 @@ final class ForeignClientTest {
       assertThat(client.pods().inNamespace("default").list().getItems())
           .extracting(pod -> pod.getSpec().getNodeName())
           .containsExactlyInAnyOrder("node-1", "node-2", "node-3");
-      set.edit(
-          found -> {
-            found.getSpec().getTemplate().getSpec().getContainers().getFirst().setImage(NEWER);
-            return found;
-          });
+      set.edit(found -> {
+        found.getSpec().getTemplate().getSpec().getContainers().getFirst().setImage(NEWER);
+        return found;
+      });
       set.waitUntilCondition(
           found ->
               found != null
