@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
  *   <li>{@code lares.conformance.kubeconfig}: a running cluster to replay against
  *   <li>{@code lares.conformance.parallel}: how many scenarios at a time
  *   <li>{@code lares.conformance.attempts}: how often a scenario is replayed at most
-  *   <li>{@code lares.conformance.record-open}: {@code true} rewrites open.md instead of failing
+ *   <li>{@code lares.conformance.record-open}: {@code true} rewrites open.md instead of failing
  * </ul>
  *
  * Transcripts are left in {@code target/conformance}.
