@@ -60,7 +60,7 @@ final class ServiceAddresses implements AdmissionPlugin {
     boolean loadBalancer = type.equals("LoadBalancer");
     if (type.equals("NodePort")
         || loadBalancer && spec.path("allocateLoadBalancerNodePorts").booleanValue(true))
-      allocatePorts(request.picture(), spec, old);
+      allocatePorts(request, spec, old);
   }
 
   private static boolean hasAddress(@Nullable ObjectNode old) {
@@ -101,7 +101,9 @@ final class ServiceAddresses implements AdmissionPlugin {
     if (anyFamily && !Json.text(spec, "ipFamilyPolicy").equals("SingleStack")) families.add("IPv6");
   }
 
-  private void allocatePorts(Picture picture, ObjectNode spec, @Nullable ObjectNode old) {
+  private void allocatePorts(
+      AdmissionRequest request, ObjectNode spec, @Nullable ObjectNode old) {
+    checkPorts(request, spec, old);
     Set<Integer> taken = null;
     for (var entry : spec.path("ports")) {
       if (!(entry instanceof ObjectNode port) || port.path("nodePort").intValue(0) != 0) continue;
@@ -110,13 +112,41 @@ final class ServiceAddresses implements AdmissionPlugin {
         port.put("nodePort", kept);
         continue;
       }
-      if (taken == null) taken = takenPorts(picture, spec);
+      if (taken == null) taken = takenPorts(request.picture(), spec);
       int candidate;
       do candidate = FIRST_PORT + chance.nextInt(PORTS);
       while (taken.contains(candidate) && taken.size() < PORTS);
       taken.add(candidate);
       port.put("nodePort", candidate);
     }
+  }
+
+  /** Ports that are asked for by number and were not the service's before. */
+  private void checkPorts(AdmissionRequest request, ObjectNode spec, @Nullable ObjectNode old) {
+    var own = old == null ? Set.<Integer>of() : nodePorts(old);
+    for (int i = 0; i < spec.path("ports").size(); i++) {
+      int number = spec.path("ports").get(i).path("nodePort").intValue(0);
+      if (number == 0 || own.contains(number)) continue;
+      if (number < FIRST_PORT || number >= FIRST_PORT + PORTS)
+        throw refusedPort(
+            request,
+            i,
+            number,
+            "provided port is not in the valid range. The range of valid ports is %d-%d"
+                .formatted(FIRST_PORT, FIRST_PORT + PORTS - 1));
+      if (!request.dryRun() && takenPorts(request.picture(), Json.object()).contains(number))
+        throw refusedPort(request, i, number, "provided port is already allocated");
+    }
+  }
+
+  private static RuntimeException refusedPort(
+      AdmissionRequest request, int index, int number, String why) {
+    var message = "Invalid value: " + number + ": " + why;
+    var field = "spec.ports[" + index + "].nodePort";
+    return Statuses.invalid(
+        request.target().kind().type(),
+        request.name(),
+        List.of(new Cause("FieldValueInvalid", message, field)));
   }
 
   /** An update that leaves node ports out means those there are. */

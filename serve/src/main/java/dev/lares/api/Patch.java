@@ -82,13 +82,18 @@ record Patch(Form form, JsonNode content) {
    */
   static Patch of(Body.Encoded body, List<String> accepted) {
     if (!accepted.contains(body.mediaType())) throw Statuses.unsupportedMediaType(accepted);
-    var parsed = parse(body.bytes());
+    // the strategic kind is read elsewhere than the others, which does not name what it reads
+    var prefix =
+        body.mediaType().equals(JSON) || body.mediaType().equals(MERGE)
+            ? "error decoding patch: "
+            : "";
+    var parsed = parse(body.bytes(), prefix);
     if (body.mediaType().equals(JSON)) {
       if (parsed instanceof ArrayNode operations) return new Patch(Form.OPERATIONS, operations);
-      throw undecodable(parsed, "[]handlers.jsonPatchOp");
+      throw undecodable(prefix, parsed, "[]handlers.jsonPatchOp");
     }
     if (!(parsed instanceof ObjectNode changes))
-      throw undecodable(parsed, "map[string]interface {}");
+      throw undecodable(prefix, parsed, "map[string]interface {}");
     return new Patch(body.mediaType().equals(MERGE) ? Form.MERGE : Form.STRATEGIC, changes);
   }
 
@@ -97,15 +102,15 @@ record Patch(Form form, JsonNode content) {
     return new Patch(form, changes.tree());
   }
 
-  private static JsonNode parse(byte[] bytes) {
+  private static JsonNode parse(byte[] bytes, String prefix) {
     try {
       return Json.parse(bytes);
     } catch (JacksonException malformed) {
-      throw Statuses.badRequest("error decoding patch: " + GoSyntax.complaint(bytes));
+      throw Statuses.badRequest(prefix + GoSyntax.complaint(bytes));
     }
   }
 
-  private static RuntimeException undecodable(JsonNode parsed, String goType) {
+  private static RuntimeException undecodable(String prefix, JsonNode parsed, String goType) {
     var what =
         switch (parsed.getNodeType()) {
           case ARRAY -> "array";
@@ -116,7 +121,8 @@ record Patch(Form form, JsonNode content) {
           default -> "null";
         };
     return Statuses.badRequest(
-        "error decoding patch: json: cannot unmarshal "
+        prefix
+            + "json: cannot unmarshal "
             + what
             + " into Go value of type "
             + goType);

@@ -29,7 +29,8 @@ final class Watches {
     if (sendsFirst && asked > picture.revision())
       throw Statuses.futureVersion(asked, picture.revision());
     Iterator<Stored> first = sendsFirst ? selection.in(picture, "") : Collections.emptyIterator();
-    boolean announces = Boolean.TRUE.equals(initial) && options.allowWatchBookmarks();
+    // who begins with what is there is told when that has been sent, asked for by name or not
+    boolean announces = sendsFirst && options.allowWatchBookmarks();
     var start =
         new Watch.Start(
             first,

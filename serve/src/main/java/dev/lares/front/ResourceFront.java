@@ -182,7 +182,8 @@ final class ResourceFront {
   }
 
   private Encoding encoding(ApiRequest request, Target target, Offer offer) {
-    return Encoding.of(Form.negotiate(request, offer), target.kind(), request.query(), clock);
+    var shown = target.subresource().equals("scale") ? ScaleTable.KIND : target.kind();
+    return Encoding.of(Form.negotiate(request, offer), shown, request.query(), clock);
   }
 
   private static ApiResponse answer(Outcome outcome, Encoding encoding) {

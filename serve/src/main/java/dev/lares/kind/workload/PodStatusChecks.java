@@ -19,7 +19,7 @@ final class PodStatusChecks {
   private static final FieldPath ANNOTATIONS = FieldPath.of("metadata", "annotations");
 
   /** Kubernetes reports conditions here. */
-  private static final FieldPath CONDITIONS = FieldPath.of("metadata", "conditions");
+  private static final FieldPath CONDITIONS = FieldPath.of("status", "conditions");
 
   private static final Set<String> OWN_CONDITIONS = Set.of("PodScheduled", "Ready", "Initialized");
 
