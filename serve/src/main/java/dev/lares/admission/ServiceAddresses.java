@@ -101,8 +101,7 @@ final class ServiceAddresses implements AdmissionPlugin {
     if (anyFamily && !Json.text(spec, "ipFamilyPolicy").equals("SingleStack")) families.add("IPv6");
   }
 
-  private void allocatePorts(
-      AdmissionRequest request, ObjectNode spec, @Nullable ObjectNode old) {
+  private void allocatePorts(AdmissionRequest request, ObjectNode spec, @Nullable ObjectNode old) {
     checkPorts(request, spec, old);
     Set<Integer> taken = null;
     for (var entry : spec.path("ports")) {

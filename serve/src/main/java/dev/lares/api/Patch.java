@@ -121,10 +121,6 @@ record Patch(Form form, JsonNode content) {
           default -> "null";
         };
     return Statuses.badRequest(
-        prefix
-            + "json: cannot unmarshal "
-            + what
-            + " into Go value of type "
-            + goType);
+        prefix + "json: cannot unmarshal " + what + " into Go value of type " + goType);
   }
 }

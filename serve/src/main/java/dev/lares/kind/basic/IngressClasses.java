@@ -51,7 +51,9 @@ final class IngressClasses implements Strategy {
     if (slash < 0 || slash == controller.length() - 1)
       errors.invalid(
           CONTROLLER, controller, "must be a domain-prefixed path (such as \"acme.io/foo\")");
-    else errors.invalidAll(CONTROLLER, controller, NameChecks.subdomain(controller.substring(0, slash)));
+    else
+      errors.invalidAll(
+          CONTROLLER, controller, NameChecks.subdomain(controller.substring(0, slash)));
   }
 
   @Override

@@ -105,7 +105,8 @@ final class Ingresses implements Strategy {
     var type = Trees.text(path, "pathType");
     var text = Trees.text(path, "path");
     if (type.isEmpty()) errors.required(at.child("pathType"), "pathType must be specified");
-    else if (!PATH_TYPES.contains(type)) errors.notSupported(at.child("pathType"), type, PATH_TYPES);
+    else if (!PATH_TYPES.contains(type))
+      errors.notSupported(at.child("pathType"), type, PATH_TYPES);
     else if (!text.startsWith("/") && (!text.isEmpty() || !type.equals("ImplementationSpecific")))
       errors.invalid(at.child("path"), text, "must be an absolute path");
     checkBackend(path.path("backend"), at.child("backend"), errors);
