@@ -29,6 +29,12 @@ public record ObjectRef(
         meta.resourceVersion() == 0 ? "" : Long.toString(meta.resourceVersion()));
   }
 
+  /** The object of that name, whichever life of it: some parts of Kubernetes tell it so. */
+  public static ObjectRef named(ResourceType type, Meta meta) {
+    return new ObjectRef(
+        type.apiVersion(), type.kind(), meta.namespace(), meta.name(), "", "");
+  }
+
   /** Events about an object of the whole cluster live in {@code default}. */
   String eventNamespace() {
     return namespace.isEmpty() ? "default" : namespace;

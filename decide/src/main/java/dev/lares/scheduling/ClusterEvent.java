@@ -8,7 +8,17 @@ public sealed interface ClusterEvent {
   record NodeCame(NodeInfo node) implements ClusterEvent {}
 
   /** A node has changed in what matters here. */
-  record NodeChanged(Node before, NodeInfo node) implements ClusterEvent {}
+  record NodeChanged(Node before, NodeInfo node) implements ClusterEvent {
+    /**
+     * Whether other taints keep pods off the node now, or a cordon is gone. As in Kubernetes, this
+     * wakes also pods that a rule without an eye for taints refused: what keeps a pod off a node is
+     * told by the first rule that refuses it, and that may be another one now.
+     */
+    public boolean retainted() {
+      return !before.taints().equals(node.taints())
+          || (before.unschedulable() && !node.unschedulable());
+    }
+  }
 
   /** A node is gone. */
   record NodeLeft(Node node) implements ClusterEvent {}

@@ -32,6 +32,12 @@ public record PodInfo(Pod pod, Needs needs, Demand demand) {
     return pod.spec().priorityValue();
   }
 
+  /** False for a pod that is bound to go to another node, as a daemon is. */
+  public boolean mayUse(String node) {
+    var pinned = pod.pinnedTo();
+    return pinned.isEmpty() || pinned.equals(node);
+  }
+
   /** Whether both are the same pod, perhaps at different moments. */
   public boolean is(PodInfo other) {
     return this == other || is(other.pod);

@@ -24,6 +24,7 @@ import dev.lares.view.decode.Decodings;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,8 +59,11 @@ public final class NodeLifecycle {
   private final Zones zones = new Zones();
   private final Controller<String> shell;
 
-  /** Nodes whose present trouble has been told of. Touched by passes alone. */
-  private final Set<String> troubled = new HashSet<>();
+  /** Nodes that fell silent and whose pods have not all been told. Touched by passes alone. */
+  private final Set<String> untold = new HashSet<>();
+
+  /** The nodes that have been greeted. Touched by passes alone. */
+  private final Map<String, ObjectRef> registered = new HashMap<>();
 
   /** When each node was last heard of, by our own clock: clocks of nodes may be wrong. */
   private final Map<String, Instant> heard = new ConcurrentHashMap<>();
@@ -92,9 +96,11 @@ public final class NodeLifecycle {
   }
 
   private void nodeChanged(@Nullable Node before, @Nullable Node after) {
-    zones.count(before, after);
+    if (zones.count(before, after)) cutOffChanged();
     if (after == null) {
-      if (before != null) heard.remove(before.name());
+      if (before == null) return;
+      heard.remove(before.name());
+      shell.add(before.name());
       return;
     }
     if (before == null || !Objects.equals(heartbeat(before), heartbeat(after)))
@@ -104,6 +110,19 @@ public final class NodeLifecycle {
         || !before.taints().equals(after.taints())
         || before.unschedulable() != after.unschedulable()
         || !before.labels().equals(after.labels())) shell.add(after.name());
+  }
+
+  /**
+   * All zones have gone down, or the first has come back: what nodes should carry is another matter
+   * now. Those still silent get their full time again, for it was rather us who did not hear.
+   */
+  private void cutOffChanged() {
+    var now = time.now();
+    boolean back = !zones.cutOff();
+    for (var node : nodes.all()) {
+      if (back) heard.put(node.name(), now);
+      shell.add(node.name());
+    }
   }
 
   private static @Nullable Instant heartbeat(Node node) {
@@ -121,8 +140,9 @@ public final class NodeLifecycle {
 
   private Pass reconcile(String name, Hands hands) {
     var node = nodes.get(name);
+    greet(name, node);
     if (node == null) {
-      troubled.remove(name);
+      untold.remove(name);
       return Pass.settled();
     }
     var now = time.now();
@@ -132,10 +152,26 @@ public final class NodeLifecycle {
     var again = due.isAfter(now) ? Duration.between(now, due) : null;
     var wait = taint(node, hands, now);
     label(node, hands);
-    if (NodeTaints.trouble(node) == null) troubled.remove(name);
-    else tell(node, hands, now);
+    if (NodeTaints.trouble(node) == null) untold.remove(name);
+    else if (untold.contains(name)) tell(node, hands, now);
     if (!wait.isZero() && (again == null || wait.compareTo(again) < 0)) again = wait;
     return again == null ? Pass.settled() : Pass.again(again);
+  }
+
+  private void greet(String name, @Nullable Node node) {
+    var known = registered.get(name);
+    if (known != null && (node == null || !known.uid().equals(node.meta().uid()))) {
+      registered.remove(name);
+      recorder.normal(
+          known, "RemovingNode", "Node " + name + " event: Removing Node " + name + " from Controller");
+    }
+    if (node == null || registered.containsKey(name)) return;
+    var about = ObjectRef.of(Resources.NODES, node.meta());
+    registered.put(name, about);
+    recorder.normal(
+        about,
+        "RegisteredNode",
+        "Node " + name + " event: Registered Node " + name + " in Controller");
   }
 
   /** True if it had not been declared so before. */
@@ -159,6 +195,14 @@ public final class NodeLifecycle {
     }
     if (list.isEmpty()) return false;
     hands.patch(Resources.NODES, "", node.name(), "status", PatchType.STRATEGIC, patch);
+    // a node that says itself that it is not ready tells its pods itself, too
+    if (node.ready()) {
+      untold.add(node.name());
+      recorder.normal(
+          ObjectRef.of(Resources.NODES, node.meta()),
+          "NodeNotReady",
+          "Node " + node.name() + " status is now: NodeNotReady");
+    }
     return true;
   }
 
@@ -220,10 +264,7 @@ public final class NodeLifecycle {
     if (patch != null) hands.patch(Resources.NODES, "", node.name(), "", PatchType.MERGE, patch);
   }
 
-  /**
-   * Tells the pods of a node in trouble that they cannot be reached, and once that the node is in
-   * trouble.
-   */
+  /** Tells the pods of a silent node that nobody can vouch for them any more. */
   private void tell(Node node, Hands hands, Instant now) {
     for (var pod : podsByNode.of(node.name())) {
       if (!pod.ready() || pod.terminal()) continue;
@@ -245,11 +286,7 @@ public final class NodeLifecycle {
       recorder.warning(
           ObjectRef.of(Resources.PODS, pod.meta()), "NodeNotReady", "Node is not ready");
     }
-    if (troubled.add(node.name()))
-      recorder.normal(
-          ObjectRef.of(Resources.NODES, node.meta()),
-          "NodeNotReady",
-          "Node " + node.name() + " status is now: NodeNotReady");
+    untold.remove(node.name());
   }
 
   private static String seconds(Instant moment) {

@@ -34,6 +34,8 @@ public final class TaintEviction {
   /** As in Kubernetes: the source of its events. */
   public static final String SOURCE = "taint-eviction-controller";
 
+  private static final String REASON = "TaintManagerEviction";
+
   private final View<Node> nodes;
   private final View<Pod> pods;
   private final Index<Pod> podsByNode;
@@ -41,9 +43,16 @@ public final class TaintEviction {
   private final Timers time;
   private final Controller<String> shell;
 
-  private record Sentence(String uid, Instant due) {}
+  /**
+   * @param done whether the deletion was asked for: once is enough, finalizers may hold the pod
+   */
+  private record Sentence(ObjectRef about, String uid, Instant due, boolean done) {
+    Sentence carriedOut() {
+      return new Sentence(about, uid, due, true);
+    }
+  }
 
-  /** Pods whose time runs. Touched by passes alone. */
+  /** Pods whose time runs, or has run out. Touched by passes alone. */
   private final Map<String, Sentence> sentences = new HashMap<>();
 
   private TaintEviction(Cluster cluster, Views views, Timers time, Recorder recorder) {
@@ -88,35 +97,32 @@ public final class TaintEviction {
 
   private Pass reconcile(String key, Hands hands) {
     var pod = pods.get(key);
-    var node = pod == null ? null : nodes.get(pod.nodeName());
-    if (pod == null || node == null || pod.terminating()) {
-      sentences.remove(key);
-      return Pass.settled();
-    }
-    var taints = evicting(node);
     var sentence = sentences.get(key);
-    if (sentence != null && !sentence.uid().equals(pod.meta().uid())) sentence = null;
-    if (taints.isEmpty()) {
-      if (sentences.remove(key) != null && sentence != null)
-        recorder.normal(about(pod), "TaintManagerEviction", "Cancelling deletion of Pod " + key);
-      return Pass.settled();
+    if (sentence != null && (pod == null || !sentence.uid().equals(pod.meta().uid()))) {
+      lift(key, sentence);
+      sentence = null;
     }
-    var endured = Tolerations.enduredFor(taints, pod.spec().tolerations());
+    var node = pod == null ? null : nodes.get(pod.nodeName());
+    if (pod == null || node == null) return Pass.settled();
+    var taints = evicting(node);
+    var endured = taints.isEmpty() ? null : Tolerations.enduredFor(taints, pod.spec().tolerations());
     if (endured == null) {
-      if (sentences.remove(key) != null && sentence != null)
-        recorder.normal(about(pod), "TaintManagerEviction", "Cancelling deletion of Pod " + key);
+      if (sentence != null) lift(key, sentence);
       return Pass.settled();
     }
     var now = time.now();
-    if (!endured.isZero()) {
-      if (sentence == null) {
-        sentence = new Sentence(pod.meta().uid(), now.plus(endured));
-        sentences.put(key, sentence);
-      }
-      if (sentence.due().isAfter(now)) return Pass.again(Duration.between(now, sentence.due()));
+    // a sentence that runs is not shortened, only overridden by one that does not wait at all
+    if (sentence != null && endured.isZero() && sentence.due().isAfter(now)) {
+      lift(key, sentence);
+      sentence = null;
     }
-    sentences.remove(key);
-    recorder.normal(about(pod), "TaintManagerEviction", "Marking for deletion Pod " + key);
+    if (sentence == null) {
+      sentence = new Sentence(ObjectRef.named(Resources.PODS, pod.meta()), pod.meta().uid(), now.plus(endured), false);
+      sentences.put(key, sentence);
+    }
+    if (sentence.due().isAfter(now)) return Pass.again(Duration.between(now, sentence.due()));
+    if (sentence.done()) return Pass.settled();
+    recorder.normal(sentence.about(), REASON, "Marking for deletion Pod " + key);
     Disruption.mark(
         pod,
         "DeletionByTaintManager",
@@ -126,10 +132,13 @@ public final class TaintEviction {
         hands);
     hands.delete(
         Resources.PODS, pod.meta().namespace(), pod.meta().name(), Deletion.of(pod.meta().uid()));
+    sentences.put(key, sentence.carriedOut());
     return Pass.settled();
   }
 
-  private static ObjectRef about(Pod pod) {
-    return ObjectRef.of(Resources.PODS, pod.meta());
+  private void lift(String key, Sentence sentence) {
+    sentences.remove(key);
+    if (!sentence.done())
+      recorder.normal(sentence.about(), REASON, "Cancelling deletion of Pod " + key);
   }
 }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How many nodes of each zone are in trouble, and when the next of them may be evicted. */
 final class Zones {
+  /** Nodes with this label say nothing about the health of their zone. */
+  private static final String EXCLUDED = "node.kubernetes.io/exclude-disruption";
+
   private static final class Zone {
     int nodes;
     int troubled;
@@ -20,12 +23,16 @@ final class Zones {
   private int nodes;
   private int troubled;
 
-  synchronized void count(@Nullable Node before, @Nullable Node after) {
+  /** True if this has turned {@link #cutOff} round. */
+  synchronized boolean count(@Nullable Node before, @Nullable Node after) {
+    boolean was = cutOff();
     if (before != null) add(before, -1);
     if (after != null) add(after, 1);
+    return was != cutOff() && nodes > 0;
   }
 
   private void add(Node node, int step) {
+    if (node.labels().containsKey(EXCLUDED)) return;
     var name = zone(node);
     var zone = zones.computeIfAbsent(name, key -> new Zone());
     zone.nodes += step;

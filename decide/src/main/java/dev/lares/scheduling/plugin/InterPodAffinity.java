@@ -45,8 +45,8 @@ public final class InterPodAffinity implements FilterPlugin, ScorePlugin {
     return switch (event) {
       case ClusterEvent.NodeCame(var node) -> true;
       case ClusterEvent.NodeLeft(var node) -> true;
-      case ClusterEvent.NodeChanged(var before, var node) ->
-          !before.labels().equals(node.node().labels());
+      case ClusterEvent.NodeChanged change ->
+          change.retainted() || !change.before().labels().equals(change.node().node().labels());
       case ClusterEvent.PodCame(var pod, var node) ->
           speaksOf(affinity.pods().required(), waiting, pod);
       case ClusterEvent.PodLeft(var pod, var node) ->

@@ -74,10 +74,16 @@ public final class NodeAffinity implements FilterPlugin, ScorePlugin {
     var pod = waiting.pod();
     return switch (event) {
       case ClusterEvent.NodeCame(var node) -> admits(pod, node);
-      case ClusterEvent.NodeChanged(var before, var node) ->
-          !pod.admits(before.name(), before.labels()) && admits(pod, node);
+      case ClusterEvent.NodeChanged change -> changed(waiting, change);
       default -> false;
     };
+  }
+
+  private static boolean changed(PodInfo waiting, ClusterEvent.NodeChanged change) {
+    var pod = waiting.pod();
+    var before = change.before();
+    if (!pod.admits(before.name(), before.labels()) && admits(pod, change.node())) return true;
+    return waiting.mayUse(before.name()) && change.retainted();
   }
 
   private static boolean admits(Pod pod, NodeInfo node) {

@@ -60,6 +60,7 @@ public final class NodePorts implements FilterPlugin {
       case ClusterEvent.PodLeft(var pod, var node) ->
           clash(waiting.needs().hostPorts(), pod.needs().hostPorts());
       case ClusterEvent.NodeCame(var node) -> true;
+      case ClusterEvent.NodeChanged change -> change.retainted();
       default -> false;
     };
   }

@@ -96,23 +96,23 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
   @Override
   public boolean mayHelp(PodInfo waiting, ClusterEvent event) {
     var demand = waiting.demand();
+    // a daemon does not care for room on other nodes: one leaves, not all daemons are tried
     return switch (event) {
-      case ClusterEvent.PodLeft(var pod, var node) -> concerns(waiting, node);
+      case ClusterEvent.PodLeft(var pod, var node) -> waiting.mayUse(node);
       case ClusterEvent.PodChanged(var before, var after, var node) ->
-          concerns(waiting, node) && eased(demand, before.demand(), after.demand());
+          waiting.mayUse(node) && eased(demand, before.demand(), after.demand());
       case ClusterEvent.SelfChanged(var before) -> eased(before.demand(), before.demand(), demand);
       case ClusterEvent.NodeCame(var node) ->
-          concerns(waiting, node.name()) && node.podLimit() > 0 && fitsEmpty(demand, node);
-      case ClusterEvent.NodeChanged(var before, var node) ->
-          concerns(waiting, node.name()) && raised(demand, before, node) && fitsEmpty(demand, node);
+          waiting.mayUse(node.name()) && node.podLimit() > 0 && fitsEmpty(demand, node);
+      case ClusterEvent.NodeChanged change ->
+          waiting.mayUse(change.node().name())
+              && (change.retainted() || hasRoomNow(demand, change));
       default -> false;
     };
   }
 
-  /** A daemon pod does not care for room on other nodes: one leaves, not all daemons are tried. */
-  private static boolean concerns(PodInfo waiting, String node) {
-    var pinned = waiting.pod().pinnedTo();
-    return pinned.isEmpty() || pinned.equals(node);
+  private static boolean hasRoomNow(Demand demand, ClusterEvent.NodeChanged change) {
+    return raised(demand, change.before(), change.node()) && fitsEmpty(demand, change.node());
   }
 
   /** Whether some resource of {@code wanted} is asked for less than before. */

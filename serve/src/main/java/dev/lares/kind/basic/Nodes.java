@@ -111,6 +111,8 @@ final class Nodes implements Strategy {
 
   @Override
   public void validateUpdate(ObjectNode node, ObjectNode old, FieldErrors errors) {
+    validate(node, errors);
+    // what only an update forbids is looked for with the taints once more: each is named twice
     checkTaints(node, errors);
     var was = Trees.text(old, "spec", "podCIDR");
     var is = Trees.text(node, "spec", "podCIDR");
