@@ -31,8 +31,7 @@ public record ObjectRef(
 
   /** The object of that name, whichever life of it: some parts of Kubernetes tell it so. */
   public static ObjectRef named(ResourceType type, Meta meta) {
-    return new ObjectRef(
-        type.apiVersion(), type.kind(), meta.namespace(), meta.name(), "", "");
+    return new ObjectRef(type.apiVersion(), type.kind(), meta.namespace(), meta.name(), "", "");
   }
 
   /** Events about an object of the whole cluster live in {@code default}. */

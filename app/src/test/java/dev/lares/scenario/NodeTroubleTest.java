@@ -166,8 +166,7 @@ final class NodeTroubleTest {
   private static String condition(
       VirtualCluster cluster, ResourceType type, String namespace, String name, String condition) {
     for (JsonNode each : cluster.get(type, namespace, name).path("status").path("conditions"))
-      if (each.path("type").asString("").equals(condition))
-        return each.path("status").asString("");
+      if (each.path("type").asString("").equals(condition)) return each.path("status").asString("");
     return "";
   }
 

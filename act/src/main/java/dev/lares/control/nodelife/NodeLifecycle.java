@@ -163,7 +163,9 @@ public final class NodeLifecycle {
     if (known != null && (node == null || !known.uid().equals(node.meta().uid()))) {
       registered.remove(name);
       recorder.normal(
-          known, "RemovingNode", "Node " + name + " event: Removing Node " + name + " from Controller");
+          known,
+          "RemovingNode",
+          "Node " + name + " event: Removing Node " + name + " from Controller");
     }
     if (node == null || registered.containsKey(name)) return;
     var about = ObjectRef.of(Resources.NODES, node.meta());

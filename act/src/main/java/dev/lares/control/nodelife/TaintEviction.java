@@ -105,7 +105,8 @@ public final class TaintEviction {
     var node = pod == null ? null : nodes.get(pod.nodeName());
     if (pod == null || node == null) return Pass.settled();
     var taints = evicting(node);
-    var endured = taints.isEmpty() ? null : Tolerations.enduredFor(taints, pod.spec().tolerations());
+    var endured =
+        taints.isEmpty() ? null : Tolerations.enduredFor(taints, pod.spec().tolerations());
     if (endured == null) {
       if (sentence != null) lift(key, sentence);
       return Pass.settled();
@@ -117,7 +118,12 @@ public final class TaintEviction {
       sentence = null;
     }
     if (sentence == null) {
-      sentence = new Sentence(ObjectRef.named(Resources.PODS, pod.meta()), pod.meta().uid(), now.plus(endured), false);
+      sentence =
+          new Sentence(
+              ObjectRef.named(Resources.PODS, pod.meta()),
+              pod.meta().uid(),
+              now.plus(endured),
+              false);
       sentences.put(key, sentence);
     }
     if (sentence.due().isAfter(now)) return Pass.again(Duration.between(now, sentence.due()));
