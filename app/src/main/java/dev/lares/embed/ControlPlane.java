@@ -19,6 +19,7 @@ import dev.lares.store.Store;
 import dev.lares.time.Timers;
 import dev.lares.time.Worker;
 import dev.lares.view.Views;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -72,6 +73,11 @@ final class ControlPlane implements AutoCloseable {
 
   ApiServer api() {
     return api;
+  }
+
+  /** What the simulated containers say. */
+  SimulatedLogs logs() {
+    return new SimulatedLogs(api, Objects.requireNonNull(kinds.find(Resources.PODS)));
   }
 
   Kinds kinds() {

@@ -5,7 +5,6 @@ import dev.lares.front.Front;
 import dev.lares.front.Health;
 import dev.lares.front.MetricsPage;
 import dev.lares.front.OpenApiPage;
-import dev.lares.front.PodLogs;
 import dev.lares.front.TokenKeysPage;
 import dev.lares.front.Version;
 import dev.lares.http.Authenticator;
@@ -166,7 +165,7 @@ public final class LaresCluster implements AutoCloseable {
             new OpenApiPage(plane::kinds),
             new TokenKeysPage(
                 ServiceAccountTokens.ISSUER, () -> pki.serviceAccountTokens().keySet()));
-    var front = new Front(plane.api(), plane::kinds, PodLogs.SILENT, time, metrics, pages);
+    var front = new Front(plane.api(), plane::kinds, plane.logs(), time, metrics, pages);
     var users = Map.of(pki.adminToken(), Authenticator.User.ADMIN);
     var authenticator =
         new Authenticator(users, pki::serviceAccountTokens, plane::accountExists, time);

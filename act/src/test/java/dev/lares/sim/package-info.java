@@ -1,0 +1,5 @@
+/** Tests of {@code dev.lares.sim}. */
+@NullMarked
+package dev.lares.sim;
+
+import org.jspecify.annotations.NullMarked;
