@@ -53,20 +53,17 @@ final class BudgetSpending {
   }
 
   private static String whyNone(String name, JsonNode status) {
+    var refused = "The disruption budget " + name + " does not allow evicting pods currently";
     for (var condition : status.path("conditions"))
       if (Json.text(condition, "type").equals("DisruptionAllowed")
           && Json.text(condition, "reason").equals("SyncFailed"))
-        return "The disruption budget "
-            + name
-            + " does not allow evicting pods currently because it failed sync: "
-            + Json.text(condition, "message");
-    return "The disruption budget "
-        + name
-        + " needs "
-        + number(status, "desiredHealthy")
-        + " healthy pods and has "
-        + number(status, "currentHealthy")
-        + " currently";
+        return refused + " because it failed sync: " + Json.text(condition, "message");
+    long needed = number(status, "desiredHealthy");
+    long healthy = number(status, "currentHealthy");
+    // enough are healthy, yet none may go: the pods cannot be counted
+    if (healthy > needed) return refused;
+    return "The disruption budget %s needs %d healthy pods and has %d currently"
+        .formatted(name, needed, healthy);
   }
 
   private static void exhausted(ObjectNode status, Instant now) {
