@@ -5,7 +5,7 @@ import dev.lares.control.Controller;
 import dev.lares.control.Hands;
 import dev.lares.control.Pass;
 import dev.lares.model.Pod;
-import dev.lares.model.ResourceQuota;
+import dev.lares.quota.ResourceQuota;
 import dev.lares.model.Resources;
 import dev.lares.quantity.ResourceList;
 import dev.lares.time.Timers;

@@ -13,7 +13,7 @@ import dev.lares.model.Pod;
 import dev.lares.model.PodDisruptionBudget;
 import dev.lares.model.PriorityClass;
 import dev.lares.model.ReplicaSet;
-import dev.lares.model.ResourceQuota;
+import dev.lares.quota.ResourceQuota;
 import dev.lares.model.ResourceType;
 import dev.lares.model.Resources;
 import dev.lares.model.Service;

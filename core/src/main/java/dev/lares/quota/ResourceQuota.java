@@ -1,7 +1,7 @@
-package dev.lares.model;
+package dev.lares.quota;
 
+import dev.lares.model.Meta;
 import dev.lares.quantity.ResourceList;
-import dev.lares.quota.Quota;
 
 /**
  * A namespace's quota and what its status tells of it.
