@@ -2,9 +2,9 @@ package dev.lares.view.decode;
 
 import dev.lares.client.ApiObject;
 import dev.lares.model.Meta;
-import dev.lares.quota.ResourceQuota;
 import dev.lares.quantity.ResourceList;
 import dev.lares.quota.Quota;
+import dev.lares.quota.ResourceQuota;
 import dev.lares.quota.Scope;
 import java.util.ArrayList;
 import java.util.List;
