@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,9 @@ final class ManualTest {
   @ParameterizedTest
   @MethodSource("manifests")
   void every_manifest_is_accepted_and_lives(String manifest) {
-    var kind = KINDS.get(field(manifest, "kind"));
-    assertThat(kind).as("kind of\n" + manifest).isNotNull();
+    var kind =
+        Objects.requireNonNull(
+            KINDS.get(field(manifest, "kind")), () -> "unknown kind in\n" + manifest);
     try (var cluster = VirtualCluster.start()) {
       cluster.create(kind, kind.namespaced() ? "default" : "", manifest);
       cluster.advance(Duration.ofMinutes(1));
@@ -134,7 +136,7 @@ final class ManualTest {
   private static String usage(String path) {
     var command = Main.commandLine();
     for (var word : path.isEmpty() ? new String[0] : path.split(" "))
-      command = command.getSubcommands().get(word);
+      command = Objects.requireNonNull(command.getSubcommands().get(word), word);
     command.setUsageHelpAutoWidth(false).setUsageHelpWidth(WIDTH);
     return command.getUsageMessage(CommandLine.Help.Ansi.OFF).replace("\r\n", "\n");
   }

@@ -42,8 +42,8 @@ final class Conditions {
   void renew(Condition condition) {
     var before = find(condition.type());
     remove(condition.type());
-    boolean holding = before != null && before.holds();
-    list.add(holding ? since(before.lastTransition(), condition) : condition);
+    if (before != null && before.holds()) list.add(since(before.lastTransition(), condition));
+    else list.add(condition);
   }
 
   void remove(String type) {

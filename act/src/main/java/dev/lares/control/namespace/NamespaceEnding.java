@@ -98,7 +98,7 @@ public final class NamespaceEnding {
         var deletion = Deletion.of(meta.uid()).withPropagation("Background");
         hands.delete(type, name, meta.name(), deletion);
       } catch (ApiException refusal) {
-        if (!refusal.notFound() && !refusal.conflict()) remains.refused(refusal.getMessage());
+        if (!refusal.notFound() && !refusal.conflict()) remains.refused(refusal.status().message());
       }
     }
     var left = asked ? cluster.list(type, name) : found;
