@@ -1,6 +1,6 @@
 package dev.lares.bench;
 
-/** One named measurement of design.md section 5. */
+/** One named measurement. */
 interface Benchmark {
   /** What is done, in one line. */
   String work();

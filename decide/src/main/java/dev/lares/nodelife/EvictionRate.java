@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How fast nodes of a zone may get the taint that evicts their pods: slower the more of the zone is
- * in trouble, for then the fault is rather the network's than the nodes' (spec/scheduler.md section
- * 10).
+ * in trouble, for then the fault is rather the network's than the nodes'.
  */
 public final class EvictionRate {
   private static final Duration NORMAL = Duration.ofSeconds(10);

@@ -10,10 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which taints a node should carry for its conditions (spec/scheduler.md section 10). Foreign
- * taints stay.
- */
+/** Which taints a node should carry for its conditions. Foreign taints stay. */
 public final class NodeTaints {
   public static final String NOT_READY = "node.kubernetes.io/not-ready";
   public static final String UNREACHABLE = "node.kubernetes.io/unreachable";

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One column of a Table (spec/apiserver.md section 15).
+ * One column of a Table.
  *
  * @param type {@code string}, {@code integer}, ...
  * @param format {@code name} for the first column, else usually empty

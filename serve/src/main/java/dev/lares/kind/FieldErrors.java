@@ -6,8 +6,8 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What is wrong with an object, in the order found, in Kubernetes' words (spec/apiserver.md section
- * 5). Values are rendered as JSON: strings quoted, numbers bare, an absent one as {@code null}.
+ * What is wrong with an object, in the order found, in Kubernetes' words. Values are rendered as
+ * JSON: strings quoted, numbers bare, an absent one as {@code null}.
  */
 public final class FieldErrors {
   private final List<Cause> causes = new ArrayList<>();

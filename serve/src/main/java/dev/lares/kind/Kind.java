@@ -21,7 +21,6 @@ import tools.jackson.databind.JsonNode;
  * @param fields selectable fields besides metadata.name and metadata.namespace: label to dotted
  *     path in the object
  * @param rejectsUnknownFieldsBriefly which of the two texts an unknown field label gets
- *     (spec/apiserver.md section 9)
  * @param countsGeneration whether metadata.generation is kept
  * @param needsRevisionOnUpdate whether a PUT without resourceVersion is refused
  * @param createsOnUpdate whether a PUT creates an absent object

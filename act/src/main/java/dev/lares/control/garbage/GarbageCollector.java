@@ -23,9 +23,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes what belongs to objects that are gone or going, or cuts it loose (spec/apiserver.md
- * section 10). There is no graph: an owner's place is in the reference to it, dependents are found
- * by index, and only objects that a change concerns are looked at.
+ * Deletes what belongs to objects that are gone or going, or cuts it loose. There is no graph: an
+ * owner's place is in the reference to it, dependents are found by index, and only objects that a
+ * change concerns are looked at.
  */
 public final class GarbageCollector {
   private static final String NAME = "generic-garbage-collector";

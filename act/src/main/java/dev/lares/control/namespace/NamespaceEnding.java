@@ -22,10 +22,7 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * Empties namespaces that are to go, pods first, and lets them go once nothing is left
- * (spec/apiserver.md section 10).
- */
+/** Empties namespaces that are to go, pods first, and lets them go once nothing is left. */
 public final class NamespaceEnding {
   private static final String NAME = "namespace-controller";
   private static final String FINALIZER = "kubernetes";

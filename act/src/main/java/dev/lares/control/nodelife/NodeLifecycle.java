@@ -37,7 +37,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Declares silent nodes Unknown, mirrors conditions as taints, and tells the pods of a node in
- * trouble (spec/scheduler.md section 10). One timer a node; a heartbeat costs the noting of a time.
+ * trouble. One timer a node; a heartbeat costs the noting of a time.
  */
 public final class NodeLifecycle {
   /** As in Kubernetes: the source of its events. */

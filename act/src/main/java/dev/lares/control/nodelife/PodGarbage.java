@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Removes pods whose node no longer exists, after a quarantine in which the node may come back, and
- * terminating pods of nodes that are out of service (spec/scheduler.md section 10).
+ * terminating pods of nodes that are out of service.
  */
 public final class PodGarbage {
   private static final String NAME = "pod-garbage-collector";

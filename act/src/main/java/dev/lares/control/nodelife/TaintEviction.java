@@ -27,8 +27,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Deletes pods from nodes whose NoExecute taints they do not tolerate, or no longer
- * (spec/scheduler.md section 10). Once a pod's time runs, it is not shortened by what comes later.
+ * Deletes pods from nodes whose NoExecute taints they do not tolerate, or no longer. Once a pod's
+ * time runs, it is not shortened by what comes later.
  */
 public final class TaintEviction {
   /** As in Kubernetes: the source of its events. */

@@ -16,8 +16,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Events, stored once in core's shape and seen through core/v1 and events.k8s.io/v1
- * (spec/apiserver.md section 18); the verbs translate between the two.
+ * Events, stored once in core's shape and seen through core/v1 and events.k8s.io/v1; the verbs
+ * translate between the two.
  */
 class Events implements Strategy {
   private static final Column[] COLUMNS = {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Priority classes (spec/scheduler.md section 1). */
+/** Priority classes. */
 public final class PriorityClasses implements Strategy {
   /** The classes that every cluster has, and their values. */
   public static final Map<String, Integer> SYSTEM =

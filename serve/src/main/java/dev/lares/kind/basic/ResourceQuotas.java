@@ -29,6 +29,28 @@ final class ResourceQuotas implements Strategy {
           "CrossNamespacePodAffinity",
           "VolumeAttributesClass");
 
+  private static final Set<String> STANDARD =
+      Set.of(
+          "cpu",
+          "memory",
+          "ephemeral-storage",
+          "requests.cpu",
+          "requests.memory",
+          "requests.storage",
+          "requests.ephemeral-storage",
+          "limits.cpu",
+          "limits.memory",
+          "limits.ephemeral-storage",
+          "pods",
+          "resourcequotas",
+          "services",
+          "services.nodeports",
+          "services.loadbalancers",
+          "replicationcontrollers",
+          "secrets",
+          "configmaps",
+          "persistentvolumeclaims");
+
   private static final FieldPath SPEC = FieldPath.of("spec");
 
   static final Kind KIND =
@@ -72,6 +94,7 @@ final class ResourceQuotas implements Strategy {
     var spec = quota.path("spec");
     for (var entry : spec.path("hard").properties()) {
       var path = SPEC.child("hard").key(entry.getKey());
+      checkName(entry.getKey(), path, errors);
       var amount = Quantity.parse(entry.getValue().asString());
       if (amount.sign() < 0)
         errors.invalid(path, amount.toString(), "must be greater than or equal to 0");
@@ -80,6 +103,18 @@ final class ResourceQuotas implements Strategy {
     int i = 0;
     for (var term : Trees.objects(spec.path("scopeSelector"), "matchExpressions"))
       checkTerm(term, errors, i++);
+  }
+
+  /**
+   * A name without a group must be one of Kubernetes' own; with a group it is somebody else's
+   * affair.
+   */
+  private static void checkName(String name, FieldPath path, FieldErrors errors) {
+    if (name.indexOf('/') >= 0 || STANDARD.contains(name) || name.startsWith("requests.hugepages-"))
+      return;
+    if (name.startsWith("hugepages-")) return;
+    errors.invalid(path, name, "must be a standard resource type or fully qualified");
+    errors.invalid(path, name, "must be a standard resource for quota");
   }
 
   private static void checkScopes(JsonNode spec, FieldErrors errors) {

@@ -10,7 +10,7 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What must hold for a Service (spec/service-networking.md section 3). */
+/** What must hold for a Service. */
 final class ServiceChecks {
   private static final List<String> TYPES =
       List.of("ClusterIP", "ExternalName", "LoadBalancer", "NodePort");
@@ -21,6 +21,9 @@ final class ServiceChecks {
 
   static void check(ObjectNode service, FieldErrors errors) {
     var spec = service.path("spec");
+    checkClusterIps(spec, errors);
+    // Kubernetes hands out addresses first, and looks no further if one asked for is none
+    if (!errors.isEmpty()) return;
     var type = Trees.text(spec, "type");
     var ports = Trees.objects(spec, "ports");
     boolean headless = Trees.text(spec, "clusterIP").equals("None");
@@ -35,7 +38,7 @@ final class ServiceChecks {
       errors.invalidAll(SPEC.child("selector"), value, NameChecks.labelValue(value));
     }
     checkAffinity(spec, errors);
-    checkClusterIps(spec, errors);
+    checkExternalIps(spec, errors);
     if (!TYPES.contains(type)) {
       if (type.isEmpty()) errors.required(SPEC.child("type"), "");
       else errors.notSupported(SPEC.child("type"), type, TYPES);
@@ -110,6 +113,9 @@ final class ServiceChecks {
             SPEC.child("clusterIPs").index(i),
             ips.get(i),
             "must be a valid IP address, (e.g. 10.9.8.7 or 2001:db8::ffff)");
+  }
+
+  private static void checkExternalIps(JsonNode spec, FieldErrors errors) {
     var external = Trees.texts(spec, "externalIPs");
     for (int i = 0; i < external.size(); i++)
       if (!NetworkAddresses.isIp(external.get(i)))
