@@ -1,19 +1,10 @@
 package dev.lares.bench;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import java.util.Base64;
-import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A client from outside, by the kubeconfig that Lares wrote: what is measured went over the wire.
@@ -32,41 +23,18 @@ final class ApiClient implements AutoCloseable {
       """;
 
   private final HttpClient client;
-  private final String server;
-  private final String token;
+  private final Access access;
 
   ApiClient(Path kubeconfig) throws Exception {
-    var text = Files.readString(kubeconfig);
-    server = value(text, "server");
-    token = value(text, "token");
+    access = Access.of(kubeconfig);
     var builder = HttpClient.newBuilder();
-    var authority = value(text, "certificate-authority-data");
-    if (!authority.isEmpty()) builder.sslContext(trusting(Base64.getDecoder().decode(authority)));
+    if (access.tls() != null) builder.sslContext(access.tls());
     client = builder.build();
   }
 
-  private static String value(String text, String name) {
-    var found =
-        Pattern.compile("(?m)^[\\s-]*" + name + ":\\s*\"?([^\"\\s]+)\"?\\s*$").matcher(text);
-    return found.find() ? found.group(1) : "";
-  }
-
-  private static SSLContext trusting(byte[] pem) throws Exception {
-    var store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    store.setCertificateEntry(
-        "ca",
-        CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem)));
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    var context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
-  }
-
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(server + path))
-        .header("Authorization", "Bearer " + token)
+    return HttpRequest.newBuilder(access.server().resolve(path))
+        .header("Authorization", "Bearer " + access.token())
         .header("Accept", "application/json");
   }
 
@@ -85,6 +53,12 @@ final class ApiClient implements AutoCloseable {
   void awaitReadyNodes(int count) throws IOException, InterruptedException {
     try (var nodes = watch("/api/v1/nodes")) {
       nodes.await(count, node -> isReady(node) && !node.contains("\"taints\":["));
+    }
+  }
+
+  void awaitRunningPods(int count) throws IOException, InterruptedException {
+    try (var pods = watch("/api/v1/namespaces/default/pods")) {
+      pods.await(count, pod -> pod.contains("\"phase\":\"Running\""));
     }
   }
 

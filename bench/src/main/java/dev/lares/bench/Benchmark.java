@@ -1,7 +1,7 @@
 package dev.lares.bench;
 
 /** One named measurement. */
-interface Benchmark {
+interface Benchmark extends AutoCloseable {
   /** What is done, in one line. */
   String work();
 
@@ -19,4 +19,13 @@ interface Benchmark {
 
   /** Does the work once; the figure, in {@link #unit}. */
   double run() throws Exception;
+
+  /** What else the last run told; may be empty. */
+  default String aside() throws Exception {
+    return "";
+  }
+
+  /** Ends what several runs have shared. */
+  @Override
+  default void close() throws Exception {}
 }

@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -62,6 +63,13 @@ final class LaresProcess implements AutoCloseable {
     for (var line : Files.readAllLines(Path.of("/proc/" + pid + "/status")))
       if (line.startsWith("VmRSS:")) return Long.parseLong(line.replaceAll("\\D", "")) / 1024.0;
     throw new IllegalStateException("no VmRSS of " + pid);
+  }
+
+  /** Processor time so far and resident memory, as text. */
+  String used() throws IOException {
+    var cpu = process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+    return "server: cpu %.1f s so far, %.0f MB resident"
+        .formatted(cpu.toMillis() / 1e3, residentMegabytes());
   }
 
   @Override

@@ -1,5 +1,8 @@
 package dev.lares.bench;
 
+import static java.util.Map.entry;
+
+import dev.lares.bench.Listing.Way;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,12 +13,23 @@ import java.util.TreeMap;
 public final class Main {
   private static final Map<String, Benchmark> ALL =
       new TreeMap<>(
-          Map.of(
-              "startup", new Startup(),
-              "footprint", new Footprint(),
-              "embed", new Embed(),
-              "rollout-1k", new Rollout(1_000),
-              "rollout-5k", new Rollout(5_000)));
+          Map.ofEntries(
+              entry("startup", new Startup()),
+              entry("footprint", new Footprint()),
+              entry("embed", new Embed()),
+              entry("rollout-1k", new Rollout(1_000)),
+              entry("rollout-5k", new Rollout(5_000)),
+              entry("list", new Listing(Way.WHOLE, false)),
+              entry("list-tls", new Listing(Way.WHOLE, true)),
+              entry("list-pages", new Listing(Way.PAGES, false)),
+              entry("list-chosen", new Listing(Way.CHOSEN, false)),
+              entry("write", new Writing(false)),
+              entry("write-tls", new Writing(true)),
+              entry("fanout", new Fanout(false)),
+              entry("fanout-tls", new Fanout(true)),
+              entry("watchers", new Watchers(false)),
+              entry("watchers-tls", new Watchers(true)),
+              entry("pod-memory", new PodMemory())));
 
   private Main() {}
 
@@ -34,11 +48,14 @@ public final class Main {
     }
     int runs = args.length > 1 ? Integer.parseInt(args[1]) : benchmark.runs();
     var figures = new Figures();
-    for (int i = 0; i < runs; i++) {
-      var busy = Load.now();
-      var figure = benchmark.run();
-      figures.add(figure);
-      System.out.printf("  run %d: %.3f %s, %s%n", i + 1, figure, benchmark.unit(), busy.since());
+    try (benchmark) {
+      for (int i = 0; i < runs; i++) {
+        var busy = Load.now();
+        var figure = benchmark.run();
+        figures.add(figure);
+        System.out.printf("  run %d: %.3f %s, %s%n", i + 1, figure, benchmark.unit(), busy.since());
+        if (!benchmark.aside().isEmpty()) System.out.println("    " + benchmark.aside());
+      }
     }
     System.out.printf(
         "%s: %s %s (floor %s, aim %s)%n",
