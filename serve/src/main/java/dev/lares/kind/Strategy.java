@@ -73,4 +73,13 @@ public interface Strategy {
   default @Nullable Conversion conversion() {
     return null;
   }
+
+  /**
+   * What server-side apply must know of the kind's objects, if they are none of Kubernetes' own:
+   * for a custom resource {@link dev.lares.schema.apply.StructuralTypes#of} its schema. Null for
+   * built-in kinds; apply then looks into the table of types.
+   */
+  default dev.lares.schema.apply.@Nullable FieldType fieldType() {
+    return null;
+  }
 }
