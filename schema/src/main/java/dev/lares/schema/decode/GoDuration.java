@@ -22,7 +22,7 @@ public final class GoDuration {
   }
 
   /** Nanoseconds of a span in Go's spelling. */
-  static long nanos(String text) {
+  public static long nanos(String text) {
     var body = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
     if (body.equals("0")) return 0;
     var parts = PART.matcher(body);

@@ -91,7 +91,7 @@ final class Assembly {
             : Messages.shape(place.field());
     return new SchemaField(
         facts.name(),
-        place == null ? 0 : place.field().getNumber(),
+        place == null ? Aggregator.number(type, facts.name()) : place.field().getNumber(),
         place == null ? 0 : place.within(),
         shape,
         presence(facts, shape),
