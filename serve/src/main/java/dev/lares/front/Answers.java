@@ -38,11 +38,14 @@ final class Answers {
   /** Whole, as JSON or YAML. */
   static Complete inForm(int code, Form form, byte[] json) {
     var body =
-        form.media() == Form.Media.YAML
-            ? Payload.of(YamlText.of(Json.parse(json)))
-            : form.pretty()
-                ? new PrettyPayload(Payload.of(json))
-                : Payload.of(json, new byte[] {'\n'});
+        switch (form.media()) {
+          case YAML -> Payload.of(YamlText.of(Json.parse(json)));
+          case PROTOBUF -> Payload.of(Messages.whole(json));
+          case JSON ->
+              form.pretty()
+                  ? new PrettyPayload(Payload.of(json))
+                  : Payload.of(json, new byte[] {'\n'});
+        };
     return new Complete(code, form.media().text(), body);
   }
 }

@@ -147,11 +147,9 @@ final class Discovery {
 
   /** {@code /api/v1}, {@code /apis/<group>/<version>}. */
   ObjectNode resources(String group, String version) {
-    var list =
-        Json.object()
-            .put("kind", "APIResourceList")
-            .put("apiVersion", "v1")
-            .put("groupVersion", group.isEmpty() ? version : group + "/" + version);
+    var list = Json.object().put("kind", "APIResourceList");
+    if (!group.isEmpty()) list.put("apiVersion", "v1"); // clients of the first versions knew none
+    list.put("groupVersion", group.isEmpty() ? version : group + "/" + version);
     var all = list.putArray("resources");
     for (var kind : sorted(groups.getOrDefault(group, Map.of()).getOrDefault(version, List.of()))) {
       row(all.addObject(), kind);

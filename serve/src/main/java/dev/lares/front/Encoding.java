@@ -4,6 +4,7 @@ import dev.lares.api.Json;
 import dev.lares.api.Listing;
 import dev.lares.api.Outcome;
 import dev.lares.api.Statuses;
+import dev.lares.api.Watching;
 import dev.lares.front.Form.Media;
 import dev.lares.front.Form.Shape;
 import dev.lares.front.Table.Include;
@@ -36,10 +37,13 @@ record Encoding(Form form, Kind kind, Include include, Clock clock) {
 
   Payload outcome(Outcome outcome) {
     var json = outcome.json();
+    boolean message = form.media() == Media.PROTOBUF;
+    if (form.shape() == Shape.WHOLE && message) return Payload.of(Messages.whole(json));
     if (form.shape() == Shape.WHOLE) return finish(Payload.of(json, NEW_LINE));
     var object = Json.tree(json);
     var found = Json.text(object, "kind");
-    if (found.equals("Status")) return finish(Payload.of(json, NEW_LINE));
+    if (found.equals("Status"))
+      return message ? Payload.of(Messages.whole(json)) : finish(Payload.of(json, NEW_LINE));
     if (form.shape() == Shape.PARTIAL_LIST)
       throw Form.notAcceptable(
           "you requested PartialObjectMetadataList, but the requested object is not a list (*"
@@ -47,6 +51,7 @@ record Encoding(Form form, Kind kind, Include include, Clock clock) {
               + "."
               + found
               + ")");
+    if (message) return Payload.of(Messages.partial(json, form.metaVersion()));
     var out = new Bytes(json.length + 1024);
     if (form.shape() == Shape.PARTIAL) PartialObjects.append(out, json, form.metaVersion());
     else appendTable(out, json, object, true);
@@ -62,7 +67,19 @@ record Encoding(Form form, Kind kind, Include include, Clock clock) {
     table.end(out);
   }
 
+  /** What a watch in this form is called. */
+  String watchType() {
+    return form.media() == Media.PROTOBUF ? Accept.PROTOBUF_WATCH : form.media().text();
+  }
+
+  EventStream frames(Watching watching) {
+    return form.media() == Media.PROTOBUF
+        ? new MessageFrames(watching, kind, form)
+        : new WatchFrames(watching, this);
+  }
+
   Payload list(Listing page) {
+    if (form.media() == Media.PROTOBUF && form.shape() != Shape.PARTIAL) return messageList(page);
     return finish(
         switch (form.shape()) {
           case WHOLE -> new ListPayload(kind, page);
@@ -76,6 +93,12 @@ record Encoding(Form form, Kind kind, Include include, Clock clock) {
                       + kind.type().kind()
                       + "List)");
         });
+  }
+
+  private Payload messageList(Listing page) {
+    return form.shape() == Shape.WHOLE
+        ? MessageList.of(kind, page)
+        : MessageList.ofMetadata(page, form.metaVersion());
   }
 
   private Payload tableOf(Listing page) {

@@ -5,6 +5,11 @@ package dev.lares.front;
  * transport, which is told when pulling may be worth it; one thread at a time.
  */
 public interface EventStream extends AutoCloseable {
+  /** Whether frames are bytes, each behind its length in four bytes, and no lines of text. */
+  default boolean binary() {
+    return false;
+  }
+
   /** Appends the next frame that is due; false if there is none yet. */
   boolean poll(Bytes out);
 

@@ -10,6 +10,7 @@ import dev.lares.metric.Metrics;
 import dev.lares.model.ApiException;
 import dev.lares.time.Clock;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,25 @@ public final class Front {
   private static final Logger LOG = LoggerFactory.getLogger(Front.class);
   private static final String AGGREGATED =
       "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+
+  /** What is served besides groups and versions. */
+  private static final List<String> PAGES =
+      List.of(
+          "/.well-known/openid-configuration",
+          "/apis",
+          "/apis/",
+          "/healthz",
+          "/healthz/ping",
+          "/livez",
+          "/livez/ping",
+          "/metrics",
+          "/openapi/v2",
+          "/openapi/v3",
+          "/openapi/v3/",
+          "/openid/v1/jwks",
+          "/readyz",
+          "/readyz/ping",
+          "/version");
 
   private final Supplier<Kinds> kinds;
   private final List<Page> pages;
@@ -65,7 +85,7 @@ public final class Front {
       if (answer != null) return answer;
     }
     var path = Route.segments(request.path());
-    if (path.isEmpty()) return readOnly(request) ? index(request) : Answers.noSuchPage();
+    if (path.isEmpty()) return index();
     var all = discovery();
     return switch (path.getFirst()) {
       case "api" -> core(request, path, all);
@@ -84,20 +104,20 @@ public final class Front {
           .addObject()
           .put("clientCIDR", "0.0.0.0/0")
           .put("serverAddress", request.headers().first("host"));
-      return Answers.document(request, Form.Offer.OBJECT, document);
+      return Answers.document(request, Form.Offer.DOCUMENT, document);
     }
     return version(request, "", path.get(1), path.subList(2, path.size()), all);
   }
 
   private ApiResponse others(ApiRequest request, List<String> path, Discovery all) {
     if (path.size() == 1) {
-      if (aggregatedWanted(requireGet(request))) return cached(request, all.aggregatedOthers());
-      return Answers.document(request, Form.Offer.OBJECT, all.groupList());
+      // whatever the method: Kubernetes gives this document to everyone who asks
+      if (aggregatedWanted(request)) return cached(request, all.aggregatedOthers());
+      return Answers.document(request, Form.Offer.GROUPS, all.groupList());
     }
     var group = path.get(1);
     if (group.isEmpty() || !all.hasGroup(group)) return Answers.noSuchPage();
-    if (path.size() == 2)
-      return Answers.document(requireGet(request), Form.Offer.OBJECT, all.group(group));
+    if (path.size() == 2) return Answers.document(request, Form.Offer.GROUPS, all.group(group));
     return version(request, group, path.get(2), path.subList(3, path.size()), all);
   }
 
@@ -106,26 +126,24 @@ public final class Front {
     if (!all.hasVersion(group, version)) throw Statuses.noSuchResource();
     if (rest.isEmpty())
       return Answers.document(
-          requireGet(request), Form.Offer.OBJECT, all.resources(group, version));
+          requireGet(request), Form.Offer.DOCUMENT, all.resources(group, version));
     return resources.handle(request, kinds.get(), group, version, rest);
   }
 
   /** The paths there are; a person's first look. */
-  private ApiResponse index(ApiRequest request) {
-    var document = Json.object();
-    var paths = document.putArray("paths").add("/api");
+  private ApiResponse index() {
+    var paths = new TreeSet<>(PAGES);
     discovery()
         .versions()
         .forEach((group, versions) -> {
           var root = group.isEmpty() ? "/api" : "/apis/" + group;
-          if (!group.isEmpty()) paths.add(root);
+          paths.add(root);
           for (var version : versions) paths.add(root + "/" + version);
         });
-    for (var page :
-        List.of(
-            "/healthz", "/livez", "/metrics", "/openapi/v2", "/openapi/v3", "/readyz", "/version"))
-      paths.add(page);
-    return Answers.document(request, Form.Offer.OBJECT, document);
+    var document = Json.object();
+    paths.forEach(document.putArray("paths")::add);
+    return new Complete(
+        200, "application/json", new PrettyPayload(Payload.of(Json.bytes(document))));
   }
 
   private static boolean readOnly(ApiRequest request) {

@@ -42,7 +42,9 @@ public final class Health implements Page {
     var name = path.substring(slash + 1);
     for (var check : asked) {
       if (!check.name.equals(name)) continue;
-      if (check.well.getAsBoolean()) return Answers.text(200, "ok");
+      if (check.well.getAsBoolean())
+        return new ApiResponse.Complete(
+            200, "text/plain; charset=utf-8", Payload.of(new byte[] {'o', 'k'}));
       return Answers.text(500, "internal server error: " + name + " is not well\n");
     }
     return null;

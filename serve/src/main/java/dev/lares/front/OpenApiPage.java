@@ -46,7 +46,8 @@ public final class OpenApiPage implements Page {
     var path = request.path();
     if (path.equals(OLDER)) return older(request);
     if (!path.startsWith(ROOT)) return null;
-    if (path.length() <= ROOT.length() + 1) return Answers.json(documents().index(versions()));
+    if (path.equals(ROOT)) return Answers.json(documents().index(versions()));
+    if (path.charAt(ROOT.length()) != '/') return null;
     var wanted = path.substring(ROOT.length() + 1);
     for (var version : versions())
       if (version.path().equals(wanted)) return document(request, version);

@@ -12,12 +12,15 @@ import dev.lares.front.ApiResponse.Field;
 import dev.lares.front.ApiResponse.Streaming;
 import dev.lares.front.Form.Offer;
 import dev.lares.kind.Kinds;
+import dev.lares.kind.NameChecks;
+import dev.lares.kind.Texts;
 import dev.lares.model.ApiException;
 import dev.lares.model.ApiStatus;
 import dev.lares.model.ApiStatus.Details;
 import dev.lares.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Requests for resources: finds the verb, reads its options, calls it, encodes what it answers. */
 final class ResourceFront {
@@ -29,6 +32,8 @@ final class ResourceFront {
           "application/merge-patch+json",
           "application/strategic-merge-patch+json",
           "application/apply-patch+yaml");
+
+  private static final Set<String> CHECK_NAME = Set.of("get", "patch", "delete");
 
   private final Verbs verbs;
   private final Clock clock;
@@ -61,6 +66,7 @@ final class ResourceFront {
   }
 
   private ApiResponse perform(ApiRequest request, Route route, String verb) {
+    if (CHECK_NAME.contains(verb)) requireName(route.name());
     var target = new Target(route.kind(), route.namespace(), route.name(), route.subresource());
     return switch (verb) {
       case "get" -> get(request, target);
@@ -72,6 +78,14 @@ final class ResourceFront {
       case "delete" -> delete(request, target);
       default -> deleteCollection(request, target);
     };
+  }
+
+  /** What can be no segment of a path is no name; a name that is only bad is merely not there. */
+  private static void requireName(String name) {
+    var problems = NameChecks.pathSegment(name);
+    if (!problems.isEmpty())
+      throw Statuses.badRequest(
+          "Name parameter invalid: " + Texts.quoted(name) + ": " + String.join(", ", problems));
   }
 
   private static ApiException nothingThere(@org.jspecify.annotations.Nullable Route route) {
@@ -105,9 +119,7 @@ final class ResourceFront {
     }
     var watching = verbs.watch(target, options, request.caller());
     return new Streaming(
-        200,
-        List.of(new Field("Content-Type", "application/json")),
-        new WatchFrames(watching, encoding));
+        200, List.of(new Field("Content-Type", encoding.watchType())), encoding.frames(watching));
   }
 
   /** The old path that watches one object is a watch of the collection with a selector. */
@@ -183,7 +195,8 @@ final class ResourceFront {
 
   private Encoding encoding(ApiRequest request, Target target, Offer offer) {
     var shown = target.subresource().equals("scale") ? ScaleTable.KIND : target.kind();
-    return Encoding.of(Form.negotiate(request, offer), shown, request.query(), clock);
+    var form = Form.negotiate(request, offer, Messages.exist(target.kind()));
+    return Encoding.of(form, shown, request.query(), clock);
   }
 
   private static ApiResponse answer(Outcome outcome, Encoding encoding) {

@@ -61,11 +61,16 @@ record Route(Kind kind, String namespace, String name, String subresource, boole
   /** Whether all that matters here is known to the kind: its subresource, or any verb on a name. */
   boolean exists() {
     if (!subresource.isEmpty()) return kind.subresources().contains(subresource);
-    if (name.isEmpty()) return true;
+    if (name.isEmpty()) return !everywhere() || kind.verbs().contains("list");
     return kind.verbs().stream().anyMatch(verb -> OF_A_NAME.contains(verb));
   }
 
   private static final List<String> OF_A_NAME = List.of("get", "update", "patch", "delete");
+
+  /** Whether it is the objects of all namespaces. */
+  private boolean everywhere() {
+    return kind.type().namespaced() && namespace.isEmpty();
+  }
 
   /** The verb a method means here, in discovery's spelling; empty if the method means none. */
   String verb(String method, boolean watchAsked) {
@@ -79,11 +84,10 @@ record Route(Kind kind, String namespace, String name, String subresource, boole
         case "POST" -> subresource.isEmpty() ? "" : "create";
         default -> "";
       };
-    boolean everywhere = kind.type().namespaced() && namespace.isEmpty();
     return switch (method) {
       case "GET" -> watchAsked ? "watch" : "list";
-      case "POST" -> everywhere ? "" : "create";
-      case "DELETE" -> everywhere ? "" : "deletecollection";
+      case "POST" -> everywhere() ? "" : "create";
+      case "DELETE" -> everywhere() ? "" : "deletecollection";
       default -> "";
     };
   }

@@ -28,7 +28,10 @@ public final class Version implements Page {
             .put("goVersion", "none")
             .put("compiler", "java")
             .put("platform", platform());
-    return Answers.document(request, Form.Offer.JSON_ONLY, document);
+    // Kubernetes indents this one always
+    Form.negotiate(request, Form.Offer.JSON_ONLY);
+    return new ApiResponse.Complete(
+        200, "application/json", new PrettyPayload(Payload.of(Json.bytes(document))));
   }
 
   private static String platform() {

@@ -13,6 +13,8 @@ import dev.lares.front.Refusals;
 import dev.lares.model.ApiException;
 import dev.lares.model.ApiStatus;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -154,14 +156,21 @@ final class FrontHandler extends Handler.Abstract {
   private static ApiRequest read(Request request) {
     var uri = request.getHttpURI();
     var query = uri.getQuery();
-    var path = uri.getDecodedPath();
     return new ApiRequest(
         request.getMethod(),
-        path == null || path.isEmpty() ? "/" : path,
+        decoded(uri.getPath()),
         query == null ? Query.NONE : Query.parse(query),
         headers(request.getHeaders()),
         new byte[0],
         ANONYMOUS);
+  }
+
+  /** Escapes are undone and nothing else: {@code ..} is a name here, however bad. */
+  private static String decoded(@Nullable String path) {
+    if (path == null || path.isEmpty()) return "/";
+    return path.indexOf('%') < 0
+        ? path
+        : URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
   private static final Caller ANONYMOUS =

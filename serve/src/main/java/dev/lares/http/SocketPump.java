@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What the client sends is ignored.
  */
 final class SocketPump extends IteratingCallback implements FrameHandler, LiveStream {
+  private static final int LENGTH_BYTES = 4;
+
   private final EventStream events;
   private final Executor executor;
   private final Consumer<LiveStream> onEnd;
@@ -89,8 +91,11 @@ final class SocketPump extends IteratingCallback implements FrameHandler, LiveSt
     boolean ended = stopping || events.ended();
     due.clear(64 * 1024);
     if (events.poll(due)) {
-      var text = ByteBuffer.wrap(due.array(), 0, due.size());
-      open.sendFrame(new Frame(OpCode.TEXT, text), this, false);
+      // a message has its own bounds, so the length before a binary frame is left out
+      int begin = events.binary() ? LENGTH_BYTES : 0;
+      var content = ByteBuffer.wrap(due.array(), begin, due.size() - begin);
+      byte code = events.binary() ? OpCode.BINARY : OpCode.TEXT;
+      open.sendFrame(new Frame(code, content), this, false);
       return Action.SCHEDULED;
     }
     return ended ? Action.SUCCEEDED : Action.IDLE;

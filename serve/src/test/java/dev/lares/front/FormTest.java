@@ -39,7 +39,8 @@ class FormTest {
     assertThat(form("application/yaml").media()).isEqualTo(Media.YAML);
     assertThat(form("application/json;q=0.2,application/yaml").media()).isEqualTo(Media.YAML);
     assertThat(form("application/vnd.kubernetes.protobuf,application/json").media())
-        .isEqualTo(Media.JSON);
+        .isEqualTo(Media.PROTOBUF);
+    assertThat(form("application/cbor,application/json").media()).isEqualTo(Media.JSON);
     assertThat(form(TABLE + ",application/json").shape()).isEqualTo(Shape.TABLE);
     assertThat(form(TABLE.replace("v1;", "v2;") + ",application/json").shape())
         .isEqualTo(Shape.WHOLE);

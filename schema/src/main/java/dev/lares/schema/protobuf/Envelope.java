@@ -31,6 +31,16 @@ public record Envelope(String apiVersion, String kind, byte[] raw) {
     return out.copy();
   }
 
+  /** An event of a watch, which is not in an envelope; its {@code object} is. */
+  public static byte[] event(String type, byte[] object) {
+    var out = new WireWriter(object.length + 32);
+    out.text(1, type);
+    var begin = out.size();
+    out.bytes(1, object);
+    out.wrap(begin, 2);
+    return out.copy();
+  }
+
   /** What stands before a message of {@code length} bytes; {@link #end} stands after it. */
   public static byte[] head(String apiVersion, String kind, long length) {
     var out = new WireWriter(64);

@@ -6,7 +6,9 @@ import dev.lares.schema.Shape;
 final class Zero {
   private Zero() {}
 
-  /** Appends the zero of a shape as field {@code number}; of lists, maps and bytes there is none. */
+  /**
+   * Appends the zero of a shape as field {@code number}; of lists, maps and bytes there is none.
+   */
   static void append(WireWriter out, int number, Shape shape, MessageTypes types) {
     switch (shape.kind()) {
       case BYTES, LIST, MAP -> {}

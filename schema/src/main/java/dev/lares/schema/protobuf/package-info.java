@@ -1,4 +1,4 @@
-/** Kubernetes' protobuf encoding of requests, read by the table instead of generated code. */
+/** Kubernetes' protobuf encoding, read and written by the table instead of generated code. */
 @NullMarked
 package dev.lares.schema.protobuf;
 
