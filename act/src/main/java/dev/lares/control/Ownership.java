@@ -23,10 +23,6 @@ import org.jspecify.annotations.Nullable;
  * reference: says whose turn a change is, adopts what is selected, releases what no longer is.
  */
 public final class Ownership<O, D> {
-  /** The controllers. */
-  public record Owners<O>(
-      View<O> view, Function<O, Meta> meta, Function<O, LabelSelector> selector) {}
-
   /**
    * What they own.
    *
@@ -44,7 +40,7 @@ public final class Ownership<O, D> {
     GOING
   }
 
-  private final Owners<O> owners;
+  private final Selecting<O> owners;
   private final Dependents<D> dependents;
   private final Consumer<String> concerned;
   private final Index<D> byController;
@@ -60,14 +56,15 @@ public final class Ownership<O, D> {
    * @param wake called when there may be something to {@link #absorb}
    */
   public Ownership(
-      Owners<O> owners, Dependents<D> dependents, Consumer<String> concerned, Runnable wake) {
+      Selecting<O> owners, Dependents<D> dependents, Consumer<String> concerned, Runnable wake) {
     this.owners = owners;
     this.dependents = dependents;
     this.concerned = concerned;
     this.byController = Indexes.byController(dependents.view(), dependents.meta());
     this.orphans = Indexes.orphans(dependents.view(), dependents.meta());
     this.ownerChanges = new Changes<>(owners.view(), owner -> about(owner).key(), wake);
-    this.dependentChanges = new Changes<>(dependents.view(), object -> meta(object).key(), wake);
+    this.dependentChanges =
+        new Changes<>(dependents.view(), object -> meta(object).key(), this::matters, wake);
   }
 
   /** Takes note of everything the views have learnt; false if that was nothing. */
@@ -144,6 +141,17 @@ public final class Ownership<O, D> {
     }
     var known = after != null ? after : before;
     if (known != null) concerned.accept(about(known).key());
+  }
+
+  /** Most objects are somebody else's for good: a daemon's pod is no news to ReplicaSets. */
+  private boolean matters(@Nullable D before, @Nullable D after) {
+    return maybeOurs(before) || maybeOurs(after);
+  }
+
+  private boolean maybeOurs(@Nullable D object) {
+    if (object == null) return false;
+    var controller = meta(object).controller();
+    return controller == null || controller.kind().equals(owners.view().type().kind());
   }
 
   private void dependentChanged(@Nullable D before, @Nullable D after) {

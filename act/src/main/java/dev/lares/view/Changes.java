@@ -14,7 +14,14 @@ import org.jspecify.annotations.Nullable;
 public final class Changes<T> {
   private record Change<T>(@Nullable T before, @Nullable T after) {}
 
+  /** Which changes are worth noting; asked in the view's thread, so it must be quick. */
+  @FunctionalInterface
+  public interface Filter<T> {
+    boolean matters(@Nullable T before, @Nullable T after);
+  }
+
   private final Function<T, String> key;
+  private final Filter<? super T> filter;
   private final Runnable wake;
   private Map<String, Change<T>> waiting = new LinkedHashMap<>();
 
@@ -24,14 +31,23 @@ public final class Changes<T> {
    * @param wake called when there may be something to {@link #drain}; cheap, from any thread
    */
   public Changes(View<T> view, Function<T, String> key, Runnable wake) {
+    this(view, key, (before, after) -> true, wake);
+  }
+
+  /**
+   * As above, but only of changes that pass {@code filter}: nobody is woken for the others, and an
+   * object's chain of changes has gaps where they were.
+   */
+  public Changes(View<T> view, Function<T, String> key, Filter<? super T> filter, Runnable wake) {
     this.key = key;
+    this.filter = filter;
     this.wake = wake;
     view.listen(this::note);
   }
 
   private void note(@Nullable T before, @Nullable T after) {
     var subject = after != null ? after : before;
-    if (subject == null) return;
+    if (subject == null || !filter.matters(before, after)) return;
     synchronized (this) {
       waiting.merge(
           key.apply(subject),

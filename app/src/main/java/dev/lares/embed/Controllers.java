@@ -7,6 +7,9 @@ import dev.lares.control.Recorder;
 import dev.lares.control.budget.BudgetController;
 import dev.lares.control.daemonset.DaemonSetController;
 import dev.lares.control.deployment.DeploymentController;
+import dev.lares.control.endpoints.EndpointsController;
+import dev.lares.control.endpoints.MirrorController;
+import dev.lares.control.endpoints.SliceController;
 import dev.lares.control.garbage.GarbageCollector;
 import dev.lares.control.namespace.NamespaceEnding;
 import dev.lares.control.namespace.NamespaceFurniture;
@@ -48,6 +51,10 @@ final class Controllers {
         new ReplicaSetController(cluster, views, time, all.recorder(ReplicaSetController.NAME)));
     start.accept(
         new DeploymentController(cluster, views, time, all.recorder(DeploymentController.NAME)));
+    start.accept(new SliceController(cluster, views, time, all.recorder(SliceController.NAME)));
+    start.accept(
+        new EndpointsController(cluster, views, time, all.recorder(EndpointsController.NAME)));
+    start.accept(new MirrorController(cluster, views, time));
     start.accept(new BudgetController(cluster, views, time, all.recorder(BudgetController.SOURCE)));
     start.accept(NodeLifecycle.of(cluster, views, time, all.recorder(NodeLifecycle.SOURCE)));
     start.accept(TaintEviction.of(cluster, views, time, all.recorder(TaintEviction.SOURCE)));

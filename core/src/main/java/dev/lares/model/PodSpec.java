@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param schedulingGates names of what must happen before the pod is scheduled
  * @param claims names of the PersistentVolumeClaims the volumes use
  * @param imageVolumes images mounted as volumes
+ * @param hostname empty for the pod's name
+ * @param subdomain the headless service under which the host name is known; empty for none
  */
 public record PodSpec(
     String schedulerName,
@@ -42,7 +44,9 @@ public record PodSpec(
     List<TopologySpread> topologySpread,
     String serviceAccountName,
     List<String> claims,
-    List<String> imageVolumes) {
+    List<String> imageVolumes,
+    String hostname,
+    String subdomain) {
 
   public static final String DEFAULT_SCHEDULER = "default-scheduler";
 
@@ -69,7 +73,9 @@ public record PodSpec(
           List.of(),
           "default",
           List.of(),
-          List.of());
+          List.of(),
+          "",
+          "");
 
   public PodSpec {
     tolerations = List.copyOf(tolerations);

@@ -30,6 +30,8 @@ public final class PodSpecBuilder {
   private String serviceAccountName;
   private List<String> claims;
   private List<String> imageVolumes;
+  private String hostname;
+  private String subdomain;
 
   PodSpecBuilder(PodSpec spec) {
     schedulerName = spec.schedulerName();
@@ -53,6 +55,8 @@ public final class PodSpecBuilder {
     serviceAccountName = spec.serviceAccountName();
     claims = spec.claims();
     imageVolumes = spec.imageVolumes();
+    hostname = spec.hostname();
+    subdomain = spec.subdomain();
   }
 
   public PodSpecBuilder schedulerName(String value) {
@@ -160,6 +164,16 @@ public final class PodSpecBuilder {
     return this;
   }
 
+  public PodSpecBuilder hostname(String value) {
+    hostname = value;
+    return this;
+  }
+
+  public PodSpecBuilder subdomain(String value) {
+    subdomain = value;
+    return this;
+  }
+
   public PodSpec build() {
     return new PodSpec(
         schedulerName,
@@ -182,6 +196,8 @@ public final class PodSpecBuilder {
         topologySpread,
         serviceAccountName,
         claims,
-        imageVolumes);
+        imageVolumes,
+        hostname,
+        subdomain);
   }
 }

@@ -32,6 +32,10 @@ public final class Resources {
   public static final ResourceType STORAGE_CLASSES =
       cluster("storage.k8s.io", "v1", "storageclasses", "StorageClass");
 
+  public static final ResourceType ENDPOINT_SLICES =
+      namespaced("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice");
+  public static final ResourceType ENDPOINTS = namespaced("", "v1", "endpoints", "Endpoints");
+
   private Resources() {}
 
   private static ResourceType namespaced(String group, String version, String plural, String kind) {

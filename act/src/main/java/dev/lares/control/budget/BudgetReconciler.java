@@ -8,6 +8,7 @@ import dev.lares.control.ObjectRef;
 import dev.lares.control.Pass;
 import dev.lares.control.Reconciler;
 import dev.lares.control.Recorder;
+import dev.lares.control.Selected;
 import dev.lares.control.StatusPatch;
 import dev.lares.control.budget.Scales.Count;
 import dev.lares.model.PodDisruptionBudget;
@@ -29,7 +30,7 @@ final class BudgetReconciler implements Reconciler<String> {
 
   private final Clock clock;
   private final View<PodDisruptionBudget> budgets;
-  private final Guarded guarded;
+  private final Selected<PodDisruptionBudget> guarded;
   private final Scales scales;
   private final Recorder recorder;
 
@@ -39,7 +40,7 @@ final class BudgetReconciler implements Reconciler<String> {
   BudgetReconciler(
       Clock clock,
       View<PodDisruptionBudget> budgets,
-      Guarded guarded,
+      Selected<PodDisruptionBudget> guarded,
       Scales scales,
       Recorder recorder) {
     this.clock = clock;

@@ -4,6 +4,8 @@ import dev.lares.client.ApiObject;
 import dev.lares.model.ControllerRevision;
 import dev.lares.model.DaemonSet;
 import dev.lares.model.Deployment;
+import dev.lares.model.EndpointSlice;
+import dev.lares.model.Endpoints;
 import dev.lares.model.Lease;
 import dev.lares.model.Meta;
 import dev.lares.model.Namespace;
@@ -55,7 +57,7 @@ public final class Decodings {
   public static final Decoding<PodDisruptionBudget> POD_DISRUPTION_BUDGETS =
       known(Resources.POD_DISRUPTION_BUDGETS, BudgetReader::read, PodDisruptionBudget::meta);
   public static final Decoding<Service> SERVICES =
-      known(Resources.SERVICES, SmallReader::service, Service::meta);
+      known(Resources.SERVICES, ServiceReader::read, Service::meta);
   public static final Decoding<ServiceAccount> SERVICE_ACCOUNTS =
       known(
           Resources.SERVICE_ACCOUNTS,
@@ -68,6 +70,11 @@ public final class Decodings {
 
   public static final Decoding<ResourceQuota> RESOURCE_QUOTAS =
       known(Resources.RESOURCE_QUOTAS, QuotaReader::read, ResourceQuota::meta);
+
+  public static final Decoding<EndpointSlice> ENDPOINT_SLICES =
+      known(Resources.ENDPOINT_SLICES, EndpointsReader::slice, EndpointSlice::meta);
+  public static final Decoding<Endpoints> ENDPOINTS =
+      known(Resources.ENDPOINTS, EndpointsReader::endpoints, Endpoints::meta);
 
   private Decodings() {}
 

@@ -62,6 +62,8 @@ final class PodSpecReader {
       case "schedulingGates" -> spec.schedulingGates(scan.list(this::gate));
       case "topologySpreadConstraints" -> spec.topologySpread(scan.list(this::spread));
       case "serviceAccountName" -> spec.serviceAccountName(scan.name());
+      case "hostname" -> spec.hostname(scan.name());
+      case "subdomain" -> spec.subdomain(scan.name());
       case "volumes" -> scan.list(this::volume);
       default -> {}
     }

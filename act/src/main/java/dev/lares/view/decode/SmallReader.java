@@ -7,8 +7,6 @@ import dev.lares.model.Lease;
 import dev.lares.model.Meta;
 import dev.lares.model.Namespace;
 import dev.lares.model.PriorityClass;
-import dev.lares.model.Service;
-import dev.lares.select.Labels;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -152,27 +150,6 @@ final class SmallReader {
           }
         });
         return new PriorityClass(meta, value, globalDefault, preempts);
-      }
-    }.read();
-  }
-
-  static Service service(ApiObject object) {
-    return new SmallReader(object).service();
-  }
-
-  private Service service() {
-    return new Object() {
-      Labels selector = Labels.NONE;
-
-      Service read() {
-        SmallReader.this.read(part -> {
-          if (part.equals("spec")) scan.object(this::field);
-        });
-        return new Service(meta, selector);
-      }
-
-      private void field(String field) {
-        if (field.equals("selector")) selector = scan.labels();
       }
     }.read();
   }
