@@ -1,6 +1,7 @@
 package dev.lares.bench;
 
 import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -14,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Fanout implements Benchmark {
   private static final int WATCHERS = 1_000;
   private static final int CHANGES_A_SECOND = 1_000;
-  private static final int WRITERS = 8;
-  private static final long WARM_UP_SECONDS = 5;
+  private static final int WRITERS = 40;
+  private static final long EVERY = 1_000_000_000L * WRITERS / CHANGES_A_SECOND;
+  private static final long WARM_UP_SECONDS = 10;
   private static final long SECONDS = 10;
   private static final String PATH = "/api/v1/namespaces/default/configmaps";
 
@@ -56,44 +58,54 @@ final class Fanout implements Benchmark {
   @Override
   public double run() throws Exception {
     var server = server();
-    var all = new Latencies();
-    long began = System.nanoTime();
-    long counted = began + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
-    long end = counted + TimeUnit.SECONDS.toNanos(SECONDS);
     var objects = new String[WRITERS];
     try (var wire = server.connect(8 << 10)) {
       for (int i = 0; i < WRITERS; i++) {
-        objects[i] = "tick-" + Long.toString(began, 36) + "-" + i;
+        objects[i] = "tick-" + i;
         wire.exchange(wire.request("POST", PATH, tick(objects[i], 0)));
       }
     }
+    var all = new Latencies();
+    var writes = new Latencies();
     var ready = new CountDownLatch(WATCHERS);
+    var begin = new CompletableFuture<Long>();
     var watchers = new ArrayList<Thread>();
     for (int i = 0; i < WATCHERS; i++)
-      watchers.add(Thread.startVirtualThread(() -> watch(server, ready, counted, end, all)));
+      watchers.add(Thread.startVirtualThread(() -> watch(server, ready, begin, all)));
     ready.await();
     long first = System.nanoTime();
-    Together.run(WRITERS, writer -> write(server, objects[writer], writer, first, end));
+    long counted = first + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS);
+    long end = counted + TimeUnit.SECONDS.toNanos(SECONDS);
+    begin.complete(counted);
+    Together.run(
+        WRITERS,
+        writer -> write(server, objects[writer], first + EVERY * writer / WRITERS, end, writes));
     for (var watcher : watchers) watcher.join();
+    try (var wire = server.connect(8 << 10)) {
+      for (var object : objects) wire.exchange(wire.request("DELETE", PATH + "/" + object, ""));
+    }
     aside =
-        "p50 %d ms, p99.9 %d ms, %.0f events/s seen, %s"
+        "p50 %d ms, p99.9 %d ms, %.0f events/s seen; p99 until the writer had its answer %d ms, %s"
             .formatted(
                 all.percentile(0.5),
                 all.percentile(0.999),
                 all.total() / (double) SECONDS,
+                writes.percentile(0.99),
                 server.process().used());
     return all.percentile(0.99);
   }
 
-  private static long write(Server server, String name, int writer, long first, long end)
+  private static long write(Server server, String name, long first, long end, Latencies writes)
       throws Exception {
-    long every = 1_000_000_000L * WRITERS / CHANGES_A_SECOND;
+    var written = new Latencies();
     try (var wire = server.connect(8 << 10)) {
-      for (long due = first + every * writer / WRITERS; due < end; due += every) {
+      for (long due = first; due < end; due += EVERY) {
         for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime())
           LockSupport.parkNanos(wait);
         wire.exchange(wire.request("PUT", PATH + "/" + name, tick(name, due)));
+        written.add(System.nanoTime() - due);
       }
+      writes.addAll(written);
       // one more, so that watchers see that the time is over
       wire.exchange(wire.request("PUT", PATH + "/" + name, tick(name, Ticks.LAST)));
       return 0;
@@ -109,11 +121,11 @@ final class Fanout implements Benchmark {
   }
 
   private static void watch(
-      Server server, CountDownLatch ready, long counted, long end, Latencies all) {
+      Server server, CountDownLatch ready, CompletableFuture<Long> begin, Latencies all) {
     try (var wire = server.connect(32 << 10)) {
-      wire.begin(wire.request("GET", PATH + "?watch=true&resourceVersion=0", ""));
+      wire.begin(wire.request("GET", PATH + "?watch=true", ""));
       ready.countDown();
-      var ticks = new Ticks(counted, end);
+      var ticks = new Ticks(begin.get());
       while (!ticks.over(WRITERS)) {
         int length = wire.read();
         if (length == 0) throw new IllegalStateException("a watch has ended");

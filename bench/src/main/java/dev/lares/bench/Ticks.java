@@ -18,17 +18,15 @@ final class Ticks {
 
   private final Latencies latencies = new Latencies();
   private final long counted;
-  private final long end;
   private byte[] line = new byte[1024];
   private int held;
   private int usualLength = 1;
   private int usualField;
   private int lasts;
 
-  /** Counts the changes due from {@code counted} until {@code end}. */
-  Ticks(long counted, long end) {
+  /** Counts the changes due from {@code counted} on. */
+  Ticks(long counted) {
     this.counted = counted;
-    this.end = end;
   }
 
   /** The field by which an object says when its change was due. */
@@ -87,7 +85,7 @@ final class Ticks {
     int digits = from + usualField + FIELD.length;
     for (int i = digits; i < digits + DIGITS; i++) due = due << 4 | Character.digit(bytes[i], 16);
     if (due == LAST) lasts++;
-    else if (due >= counted && due < end) latencies.add(now - due);
+    else if (due >= counted) latencies.add(now - due);
   }
 
   private static boolean isField(byte[] bytes, int at, int to) {

@@ -28,6 +28,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /** Brings HTTP requests before the {@link Front} and its answers back; one virtual thread each. */
@@ -48,17 +49,25 @@ final class FrontHandler extends Handler.Abstract {
   private final Gate gate;
   private final Chance audits;
   private final Executor executor;
+  private final Rounds rounds;
+  private final Buffers buffers = new Buffers(StreamPump.TURN);
   private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
   private @Nullable Sockets sockets;
 
   FrontHandler(
-      Front front, Authentication authentication, Limits limits, Chance chance, Executor executor) {
+      Front front,
+      Authentication authentication,
+      Limits limits,
+      Chance chance,
+      Executor executor,
+      Scheduler timer) {
     this.front = front;
     this.authentication = authentication;
     this.limits = limits;
     this.gate = new Gate(limits);
     this.audits = chance.split("audit");
     this.executor = executor;
+    this.rounds = new Rounds(executor, timer, Runtime.getRuntime().availableProcessors());
   }
 
   @Override
@@ -130,7 +139,7 @@ final class FrontHandler extends Handler.Abstract {
       if (sockets.upgrade(
           events, request, response, callback, executor, streams::add, streams::remove)) return;
     }
-    var pump = new StreamPump(events, response, callback, executor, streams::remove);
+    var pump = new StreamPump(events, response, callback, rounds, buffers, streams::remove);
     streams.add(pump);
     request.addIdleTimeoutListener(idle -> false); // silence is what most watches are made of
     request.addFailureListener(pump::abort);

@@ -59,8 +59,9 @@ public final class HttpServer implements AutoCloseable {
     threads.setReservedThreads(0);
     threads.setVirtualThreadsExecutor(virtual);
     var pool = new ArrayByteBufferPool(0, -1, 65536, -1, POOLED_BYTES, POOLED_BYTES);
-    var server = new Server(threads, new ScheduledExecutorScheduler("http-timer", true), pool);
-    var handler = new FrontHandler(front, authentication, limits, chance, virtual);
+    var timer = new ScheduledExecutorScheduler("http-timer", true);
+    var server = new Server(threads, timer, pool);
+    var handler = new FrontHandler(front, authentication, limits, chance, virtual, timer);
     server.setHandler(handler);
     server.setErrorHandler(new StatusErrors());
     server.setStopTimeout(0);

@@ -3,12 +3,12 @@ package dev.lares.http;
 import dev.lares.front.Bytes;
 import dev.lares.front.EventStream;
 import java.nio.ByteBuffer;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.IteratingCallback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves the frames of one stream to its client. No thread waits for news: the stream's wake-up call
@@ -17,17 +17,16 @@ import org.eclipse.jetty.util.IteratingCallback;
  */
 final class StreamPump extends IteratingCallback implements LiveStream {
   /** Enough to fill a write, little enough that one busy stream does not hold others up. */
-  private static final int TURN = 64 * 1024;
-
-  private static final int KEEP = 4 * 1024;
+  static final int TURN = 64 * 1024;
 
   private final EventStream events;
   private final Response response;
   private final Callback callback;
-  private final Executor executor;
+  private final Rounds rounds;
+  private final Buffers buffers;
   private final Consumer<LiveStream> onEnd;
   private final AtomicBoolean turnAsked = new AtomicBoolean();
-  private Bytes due = new Bytes(0);
+  private @Nullable Bytes due;
   private boolean begun;
   private boolean lastSent;
   private volatile boolean stopping;
@@ -36,12 +35,14 @@ final class StreamPump extends IteratingCallback implements LiveStream {
       EventStream events,
       Response response,
       Callback callback,
-      Executor executor,
+      Rounds rounds,
+      Buffers buffers,
       Consumer<LiveStream> onEnd) {
     this.events = events;
     this.response = response;
     this.callback = callback;
-    this.executor = executor;
+    this.rounds = rounds;
+    this.buffers = buffers;
     this.onEnd = onEnd;
   }
 
@@ -53,7 +54,7 @@ final class StreamPump extends IteratingCallback implements LiveStream {
 
   /** Called by whoever made the news, so it only asks for a turn. */
   private void wake() {
-    if (turnAsked.compareAndSet(false, true)) executor.execute(this::turn);
+    if (turnAsked.compareAndSet(false, true)) rounds.ask(this::turn);
   }
 
   private void turn() {
@@ -64,21 +65,33 @@ final class StreamPump extends IteratingCallback implements LiveStream {
   @Override
   public void stop() {
     stopping = true;
-    wake();
+    rounds.now(this::turn);
   }
 
   @Override
   protected Action process() {
     if (lastSent) return Action.SUCCEEDED;
     boolean ended = stopping || events.ended();
-    due.clear(KEEP);
-    while (due.size() < TURN && events.poll(due)) {}
-    boolean last = ended && due.size() == 0;
-    if (due.size() == 0 && begun && !last) return Action.IDLE;
+    var room = due != null ? due : buffers.take();
+    due = room;
+    room.clear(Integer.MAX_VALUE);
+    while (room.size() < TURN && events.poll(room)) {}
+    boolean last = ended && room.size() == 0;
+    if (room.size() == 0 && begun && !last) {
+      free();
+      return Action.IDLE;
+    }
     begun = true;
     lastSent = last;
-    response.write(last, ByteBuffer.wrap(due.array(), 0, due.size()), this);
+    response.write(last, ByteBuffer.wrap(room.array(), 0, room.size()), this);
     return Action.SCHEDULED;
+  }
+
+  /** By the thread whose turn it is, or after the last one: nothing is being written from it. */
+  private void free() {
+    var room = due;
+    due = null;
+    if (room != null) buffers.giveBack(room);
   }
 
   @Override
@@ -95,7 +108,7 @@ final class StreamPump extends IteratingCallback implements LiveStream {
 
   private void end() {
     events.close();
-    due = new Bytes(0);
+    due = null;
     onEnd.accept(this);
   }
 }
