@@ -5,6 +5,7 @@ import dev.lares.chance.Chance;
 import dev.lares.pki.ServiceAccountTokens;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs tokens of service accounts with the cluster's key, made when the first one is asked for.
@@ -40,6 +41,12 @@ final class AccountSigner implements TokenSigner {
                 claims.expires(),
                 ids.uuid().toString(),
                 kind.equals("Pod") ? object : null,
-                kind.equals("Node") ? object : null));
+                kind.equals("Node") ? object : node(claims),
+                kind.equals("Secret") ? object : null));
+  }
+
+  private static ServiceAccountTokens.@Nullable Bound node(Claims claims) {
+    var node = claims.node();
+    return node == null ? null : new ServiceAccountTokens.Bound(node.name(), node.uid());
   }
 }

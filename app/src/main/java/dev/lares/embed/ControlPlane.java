@@ -1,17 +1,17 @@
 package dev.lares.embed;
 
+import dev.lares.access.RoleBootstrap;
 import dev.lares.admission.StandardAdmission;
 import dev.lares.api.ApiServer;
 import dev.lares.api.Bootstrap;
 import dev.lares.api.EventExpiry;
-import dev.lares.api.TokenSigner;
+import dev.lares.api.Trust;
 import dev.lares.chance.Chance;
 import dev.lares.client.Cluster;
 import dev.lares.control.scheduling.Scheduler;
 import dev.lares.kind.BuiltInKinds;
 import dev.lares.kind.Kinds;
 import dev.lares.model.Resources;
-import dev.lares.pki.ServiceAccountTokens;
 import dev.lares.sim.NodeTemplate;
 import dev.lares.sim.SimOptions;
 import dev.lares.sim.SimulatedNodes;
@@ -38,21 +38,23 @@ final class ControlPlane implements AutoCloseable {
   private final Views views;
 
   /**
+   * @param trust whom the API believes, and what it lets them do
    * @param authorityPem the certificate authority of the server, for clients in pods
    * @param start given every worker, once, to be driven from then on
    */
   ControlPlane(
       Store store,
-      TokenSigner signer,
+      Trust trust,
       String authorityPem,
       Timers time,
       Chance chance,
       Consumer<Worker> start,
       ClusterOptions options) {
     this.store = store;
-    var admission = StandardAdmission.of(chance.split("admission"));
-    this.api = new ApiServer(store, () -> kinds, admission, signer, time, chance.split("api"));
+    var admission = StandardAdmission.of(chance.split("admission"), trust.authorizer());
+    this.api = new ApiServer(store, () -> kinds, admission, trust, time, chance.split("api"));
     new Bootstrap(api, kinds).run(options.port() == 0 ? API_PORT : options.port());
+    new RoleBootstrap(api, store).run();
     this.expiry = new EventExpiry(store, time);
     start.accept(expiry);
     this.cluster = new DirectCluster(api, store, () -> kinds, "lares");
@@ -91,21 +93,6 @@ final class ControlPlane implements AutoCloseable {
 
   Store store() {
     return store;
-  }
-
-  /**
-   * Whether the account of a token, and the pod the token is bound to, are still the ones it was
-   * made for.
-   */
-  boolean accountExists(ServiceAccountTokens.Claims claims) {
-    var pod = claims.pod();
-    return lives("serviceaccounts", claims.namespace(), claims.name(), claims.uid())
-        && (pod == null || lives("pods", claims.namespace(), pod.name(), pod.uid()));
-  }
-
-  private boolean lives(String type, String namespace, String name, String uid) {
-    var stored = store.current().find(type, namespace + "/" + name);
-    return stored != null && stored.header().uid().equals(uid);
   }
 
   /** True once every controller has seen the whole cluster. */

@@ -1,5 +1,8 @@
 package dev.lares.embed;
 
+import dev.lares.access.StandardAccess;
+import dev.lares.access.TokenCheck;
+import dev.lares.api.Trust;
 import dev.lares.chance.Chance;
 import dev.lares.front.Front;
 import dev.lares.front.Health;
@@ -109,12 +112,15 @@ public final class LaresCluster implements AutoCloseable {
     var driver = keep(new LiveDriver());
     var signer = new AccountSigner(pki::serviceAccountTokens, chance.split("token ids"));
     var store = Stores.open(options, new Kinds(BuiltInKinds.ALL));
+    var admin = Map.of(pki.adminToken(), TokenCheck.User.ADMIN);
+    var tokens = new TokenCheck(admin, pki::serviceAccountTokens, store, time);
+    var trust = new Trust(signer, tokens, new StandardAccess(store));
     var authority = options.tls() ? pki.authorityPem() : "";
     // what starts a server and what starts a cluster load different classes: side by side, they
     // fill two processors
     var tls = options.tls() ? beside("certificates", pki::serverContext) : null;
     var plane =
-        keep(new ControlPlane(store, signer, authority, time, chance, driver::start, options));
+        keep(new ControlPlane(store, trust, authority, time, chance, driver::start, options));
     keep(driver); // once more: what works stops before the store it works on
     var nodes =
         beside(
@@ -124,7 +130,7 @@ public final class LaresCluster implements AutoCloseable {
               return plane;
             });
     var context = tls == null ? null : done(tls);
-    var server = keep(serve(plane, pki, context, time, chance, options));
+    var server = keep(serve(plane, pki, trust, context, time, chance, options));
     done(nodes);
     url = (options.tls() ? "https://" : "http://") + HOSTS.getFirst() + ":" + server.port();
     new Kubeconfig("lares", url, authority, pki.adminToken()).write(kubeconfig);
@@ -151,6 +157,7 @@ public final class LaresCluster implements AutoCloseable {
   private static HttpServer serve(
       ControlPlane plane,
       Pki pki,
+      Trust trust,
       @Nullable SSLContext tls,
       SystemTime time,
       Chance chance,
@@ -165,10 +172,10 @@ public final class LaresCluster implements AutoCloseable {
             new OpenApiPage(plane::kinds),
             new TokenKeysPage(
                 ServiceAccountTokens.ISSUER, () -> pki.serviceAccountTokens().keySet()));
-    var front = new Front(plane.api(), plane::kinds, plane.logs(), time, metrics, pages);
-    var users = Map.of(pki.adminToken(), Authenticator.User.ADMIN);
-    var authenticator =
-        new Authenticator(users, pki::serviceAccountTokens, plane::accountExists, time);
+    var front =
+        new Front(
+            plane.api(), plane::kinds, trust.authorizer(), plane.logs(), time, metrics, pages);
+    var authenticator = new Authenticator(trust.tokens());
     var endpoint =
         tls != null
             ? new Endpoint(HOSTS.getFirst(), options.port(), tls)

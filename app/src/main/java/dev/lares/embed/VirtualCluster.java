@@ -1,8 +1,11 @@
 package dev.lares.embed;
 
+import dev.lares.access.StandardAccess;
 import dev.lares.api.Body;
 import dev.lares.api.Caller;
 import dev.lares.api.Target;
+import dev.lares.api.TokenAuthenticator;
+import dev.lares.api.Trust;
 import dev.lares.api.WriteOptions;
 import dev.lares.chance.Chance;
 import dev.lares.client.ApiObject;
@@ -43,7 +46,8 @@ public final class VirtualCluster implements AutoCloseable {
     var chance = Chance.seeded(options.seed().orElse(1));
     var pki = Pki.inMemory(List.of("localhost"), time);
     var signer = new AccountSigner(pki::serviceAccountTokens, chance.split("token ids"));
-    plane = new ControlPlane(store, signer, "", time, chance, driver::start, options);
+    var trust = new Trust(signer, TokenAuthenticator.NONE, new StandardAccess(store));
+    plane = new ControlPlane(store, trust, "", time, chance, driver::start, options);
     plane.createNodes(options.nodes(), options.nodeTemplate());
     settle();
   }

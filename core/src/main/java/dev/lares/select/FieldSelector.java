@@ -3,6 +3,7 @@ package dev.lares.select;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which objects are selected by the values of their fields.
@@ -51,6 +52,12 @@ public record FieldSelector(List<Term> terms) {
       if (valueOf.apply(term.field).equals(term.value) != term.equal) return false;
     }
     return true;
+  }
+
+  /** The value that {@code field} must have; null if that is left open. */
+  public @Nullable String exactly(String field) {
+    for (var term : terms) if (term.equal && term.field.equals(field)) return term.value;
+    return null;
   }
 
   public boolean selectsEverything() {

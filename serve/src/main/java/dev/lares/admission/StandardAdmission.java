@@ -1,6 +1,8 @@
 package dev.lares.admission;
 
+import dev.lares.access.Escalation;
 import dev.lares.api.Admission;
+import dev.lares.api.Authorizer;
 import dev.lares.chance.Chance;
 import java.util.List;
 
@@ -8,7 +10,12 @@ import java.util.List;
 public final class StandardAdmission {
   private StandardAdmission() {}
 
+  /** Of a server where everybody may grant everything. */
   public static Admission of(Chance chance) {
+    return of(chance, Authorizer.ALLOWS_ALL);
+  }
+
+  public static Admission of(Chance chance, Authorizer authorizer) {
     return new Admission(
         List.of(
             new NamespaceLifecycle(),
@@ -20,6 +27,7 @@ public final class StandardAdmission {
             new RuntimeClassAdmission(),
             new PodTopologyLabels(),
             new ServiceAddresses(chance.split("service addresses")),
-            new QuotaAdmission()));
+            new QuotaAdmission(),
+            new Escalation(authorizer)));
   }
 }

@@ -65,9 +65,14 @@ record Engine(
   /** The kind as which objects of {@code kind} are stored: nearly always itself. */
   private Kind stored(Kind kind) {
     if (kind.storedAs().equals(kind.type().groupResource())) return kind;
-    for (var other : kinds.get().all())
-      if (other.type().groupResource().equals(kind.storedAs())) return other;
-    return kind;
+    return kindStoredAs(kind.storedAs());
+  }
+
+  /** The kind whose objects are stored under {@code groupResource}. */
+  Kind kindStoredAs(String groupResource) {
+    for (var kind : kinds.get().all())
+      if (kind.type().groupResource().equals(groupResource)) return kind;
+    throw Statuses.noSuchResource();
   }
 
   private Ledger ledger() {

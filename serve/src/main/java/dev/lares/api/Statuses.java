@@ -5,6 +5,7 @@ import dev.lares.model.ApiStatus;
 import dev.lares.model.ApiStatus.Cause;
 import dev.lares.model.ApiStatus.Details;
 import dev.lares.model.ResourceType;
+import dev.lares.right.Wish;
 import dev.lares.store.ExpiredException;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +29,18 @@ public final class Statuses {
       ResourceType type, String name, String why, List<Cause> causes) {
     var message = quoted(type.groupResource(), name) + " is forbidden: " + why;
     return refusal(403, "Forbidden", message, of(type, name, causes, null));
+  }
+
+  /** A wish that nothing allows; {@code reason} may be empty. */
+  public static ApiException notAllowed(Wish wish, String user, String reason) {
+    var resource = wish.group().isEmpty() ? wish.resource() : wish.resource() + "." + wish.group();
+    var subject = wish.name().isEmpty() ? resource : quoted(resource, wish.name());
+    var message =
+        (subject.isEmpty() ? "forbidden: " : subject + " is forbidden: ")
+            + wish.refusal(user)
+            + (reason.isEmpty() ? "" : ": " + reason);
+    var details = new Details(wish.name(), wish.group(), wish.resource(), "", List.of(), null);
+    return refusal(403, "Forbidden", message, details);
   }
 
   public static ApiException notFound(ResourceType type, String name) {

@@ -30,6 +30,7 @@ public interface TokenSigner {
    * What a token says.
    *
    * @param bound what it ends with; null for nothing
+   * @param node on which the pod it is bound to runs; null if there is none
    */
   record Claims(
       String namespace,
@@ -38,7 +39,8 @@ public interface TokenSigner {
       List<String> audiences,
       Instant issued,
       Instant expires,
-      @Nullable Bound bound) {
+      @Nullable Bound bound,
+      @Nullable Bound node) {
     /** As in {@code sub}, and as the user is called. */
     public String subject() {
       return "system:serviceaccount:" + namespace + ":" + account;

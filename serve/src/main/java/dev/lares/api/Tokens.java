@@ -4,8 +4,10 @@ import dev.lares.api.TokenSigner.Bound;
 import dev.lares.api.TokenSigner.Claims;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
+import dev.lares.kind.Texts;
 import dev.lares.model.ResourceType;
 import dev.lares.model.Resources;
+import dev.lares.store.Stored;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,10 @@ final class Tokens implements Subresource {
     var request = engine.decoder().plain("TokenRequest", body);
     var spec = Json.child(request, "spec");
     long seconds = spec.path("expirationSeconds").longValue(DEFAULT_SECONDS);
+    var namespace = Metadata.namespace(request);
+    if (!namespace.isEmpty() && !namespace.equals(target.namespace()))
+      throw Statuses.badRequest(
+          "the namespace of the provided object does not match the namespace sent on the request");
     var stored = engine.find(target);
     if (stored == null) throw Statuses.notFound(Resources.SERVICE_ACCOUNTS, target.name());
     check(target, request, seconds);
@@ -50,12 +56,14 @@ final class Tokens implements Subresource {
                 audiences,
                 now,
                 expires,
-                bound));
+                bound,
+                bound == null ? null : nodeOf(target, bound)));
     var answer = Json.object().put("kind", REQUEST.kind()).put("apiVersion", REQUEST.apiVersion());
     answer
         .putObject("metadata")
         .put("name", target.name())
         .put("namespace", target.namespace())
+        .put("uid", stored.header().uid())
         .put("creationTimestamp", Metadata.time(now));
     Metadata.putNumber(spec, "expirationSeconds", seconds);
     var list = spec.putArray("audiences");
@@ -76,18 +84,10 @@ final class Tokens implements Subresource {
     if (seconds > LONGEST_SECONDS)
       errors.invalid(EXPIRATION, seconds, "may not specify a duration larger than 2^32 seconds");
     if (!errors.isEmpty()) throw Statuses.invalid(REQUEST, "", errors.causes());
-    mustMatch("name", Metadata.name(request), target.name(), "name", target);
-    mustMatch("namespace", Metadata.namespace(request), target.namespace(), "namespace", target);
-  }
-
-  private static void mustMatch(
-      String field, String sent, String expected, String what, Target target) {
-    if (sent.isEmpty() || sent.equals(expected)) return;
-    var errors = new FieldErrors();
+    var name = Metadata.name(request);
+    if (name.isEmpty() || name.equals(target.name())) return;
     errors.invalid(
-        FieldPath.of("metadata", field),
-        sent,
-        "must match the service account " + what + " if specified");
+        FieldPath.of("metadata", "name"), name, "must match the service account name if specified");
     throw Statuses.invalid(REQUEST, target.name(), errors.causes());
   }
 
@@ -98,7 +98,7 @@ final class Tokens implements Subresource {
   }
 
   private @Nullable Bound bound(Target target, JsonNode reference) {
-    if (reference.isEmpty()) return null;
+    if (!reference.isObject()) return null;
     var kind = Json.text(reference, "kind");
     var name = Json.text(reference, "name");
     var type =
@@ -109,7 +109,7 @@ final class Tokens implements Subresource {
           default ->
               throw Statuses.badRequest(
                   "cannot bind token to object of type "
-                      + Json.text(reference, "apiVersion")
+                      + groupVersion(Json.text(reference, "apiVersion"))
                       + ", Kind="
                       + kind);
         };
@@ -119,13 +119,38 @@ final class Tokens implements Subresource {
     var uid = Json.text(reference, "uid");
     var found = stored.header().uid();
     if (!uid.isEmpty() && !uid.equals(found))
-      throw Statuses.conflict(
+      throw Statuses.precondition(
           type,
           name,
           "the UID in the bound object reference ("
               + uid
               + ") does not match the UID in record. The object might have been deleted and then"
               + " recreated");
+    if (kind.equals("Pod")) checkAccount(target, stored);
     return new Bound(kind, name, found);
+  }
+
+  /** A pod's token is its own account's. */
+  private static void checkAccount(Target target, Stored pod) {
+    var spec = Json.tree(pod.json()).path("spec");
+    if (Json.text(spec, "serviceAccountName").equals(target.name())) return;
+    throw Statuses.badRequest(
+        "cannot bind token for serviceaccount "
+            + Texts.quoted(target.name())
+            + " to pod running with different serviceaccount name.");
+  }
+
+  private @Nullable Bound nodeOf(Target target, Bound bound) {
+    if (!bound.kind().equals("Pod")) return null;
+    var pod = engine.picture().find("pods", target.namespace() + "/" + bound.name());
+    var name = pod == null ? "" : pod.header().field("spec.nodeName");
+    if (name.isEmpty()) return null;
+    var node = engine.picture().find("nodes", name);
+    return new Bound("Node", name, node == null ? "" : node.header().uid());
+  }
+
+  /** With a slash also where there is no group. */
+  private static String groupVersion(String apiVersion) {
+    return apiVersion.indexOf('/') < 0 ? "/" + apiVersion : apiVersion;
   }
 }

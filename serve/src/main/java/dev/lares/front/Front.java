@@ -1,5 +1,6 @@
 package dev.lares.front;
 
+import dev.lares.api.Authorizer;
 import dev.lares.api.Json;
 import dev.lares.api.Statuses;
 import dev.lares.api.Verbs;
@@ -47,9 +48,21 @@ public final class Front {
   private final Supplier<Kinds> kinds;
   private final List<Page> pages;
   private final ResourceFront resources;
+  private final Gatekeeper gatekeeper;
   private volatile @Nullable Discovered discovered;
 
   private record Discovered(Kinds kinds, Discovery documents) {}
+
+  /** A front that turns nobody away. */
+  public Front(
+      Verbs verbs,
+      Supplier<Kinds> kinds,
+      PodLogs logs,
+      Clock clock,
+      Metrics metrics,
+      List<Page> pages) {
+    this(verbs, kinds, Authorizer.ALLOWS_ALL, logs, clock, metrics, pages);
+  }
 
   /**
    * @param kinds what is served now; a new object whenever that changes
@@ -59,15 +72,27 @@ public final class Front {
   public Front(
       Verbs verbs,
       Supplier<Kinds> kinds,
+      Authorizer authorizer,
       PodLogs logs,
       Clock clock,
       Metrics metrics,
       List<Page> pages) {
+    this.gatekeeper = new Gatekeeper(authorizer);
     this.kinds = kinds;
     this.pages = List.copyOf(pages);
     this.resources = new ResourceFront(verbs, logs, clock, new RequestMetrics(metrics, clock));
   }
 
+  /**
+   * Lets a request in before its body is read: answers it with the caller it is to be answered as.
+   *
+   * @throws ApiException if the caller may not do what is asked
+   */
+  public ApiRequest admit(ApiRequest request) {
+    return gatekeeper.admit(request);
+  }
+
+  /** Answers a request that has been let in. */
   public ApiResponse handle(ApiRequest request) {
     try {
       return route(request);

@@ -10,6 +10,11 @@ public interface Headers {
   /** All values of a header in order; {@code name} is in lower case. */
   List<String> all(String name);
 
+  /** The names, in lower case and sorted, that begin with {@code prefix}. */
+  default List<String> beginningWith(String prefix) {
+    return List.of();
+  }
+
   /** The first value; empty if there is none. */
   default String first(String name) {
     var all = all(name);

@@ -1,6 +1,6 @@
 package dev.lares.http;
 
-import dev.lares.api.Caller;
+import dev.lares.access.Users;
 import dev.lares.api.Statuses;
 import dev.lares.chance.Chance;
 import dev.lares.front.ApiRequest;
@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -79,12 +80,12 @@ final class FrontHandler extends Handler.Abstract {
     headers.put(PRIORITY);
     var asked = read(request);
     var caller = authentication.caller(asked.headers(), certificate(request));
-    if (caller == null || (anonymous(caller) && !openToAll(asked.path()))) {
+    if (caller == null) {
       send(asked, Refusals.of(asked, UNAUTHORIZED), response, callback);
       return true;
     }
     try {
-      asked = asked.from(Impersonation.apply(asked.headers(), caller));
+      asked = front.admit(asked.from(caller));
     } catch (ApiException refused) {
       send(asked, Refusals.of(asked, refused.status()), response, callback);
       return true;
@@ -171,7 +172,7 @@ final class FrontHandler extends Handler.Abstract {
         query == null ? Query.NONE : Query.parse(query),
         headers(request.getHeaders()),
         new byte[0],
-        ANONYMOUS);
+        Users.anonymous(""));
   }
 
   /** Escapes are undone and nothing else: {@code ..} is a name here, however bad. */
@@ -182,11 +183,23 @@ final class FrontHandler extends Handler.Abstract {
         : URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  private static final Caller ANONYMOUS =
-      new Caller("system:anonymous", java.util.List.of("system:unauthenticated"), "", "");
-
   private static Headers headers(HttpFields fields) {
-    return fields::getValuesList;
+    return new Headers() {
+      @Override
+      public List<String> all(String name) {
+        return fields.getValuesList(name);
+      }
+
+      @Override
+      public List<String> beginningWith(String prefix) {
+        return fields.stream()
+            .map(HttpField::getLowerCaseName)
+            .filter(name -> name.startsWith(prefix))
+            .distinct()
+            .sorted()
+            .toList();
+      }
+    };
   }
 
   private byte[] body(Request request) throws IOException {
@@ -208,16 +221,11 @@ final class FrontHandler extends Handler.Abstract {
   }
 
   private static ApiStatus tooMany() {
-    return Statuses.tooManyRequests(
-            "too many requests, please try again later", java.util.List.of(), 1)
+    return Statuses.tooManyRequests("too many requests, please try again later", List.of(), 1)
         .status();
   }
 
-  private static boolean anonymous(Caller caller) {
-    return caller.user().equals(ANONYMOUS.user());
-  }
-
-  /** What needs no credentials and is never turned away: how the server is, and what it is. */
+  /** What is never turned away for lack of room: how the server is, and what it is. */
   private static boolean openToAll(String path) {
     return path.equals("/version")
         || path.startsWith("/healthz")

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Signs and checks the tokens by which service accounts are known (JWT, ES256). */
 public final class ServiceAccountTokens {
   /** Who signs, and the audience of tokens that name none. */
-  public static final String ISSUER = "https://kubernetes.default.svc.cluster.local";
+  public static final String ISSUER = "https://kubernetes.default.svc";
 
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
   private static final String ALGORITHM = "SHA256withECDSAinP1363Format";
@@ -39,7 +39,8 @@ public final class ServiceAccountTokens {
    * @param audiences for whom it is; not empty
    * @param id unique per token
    * @param pod to which it is bound, or null
-   * @param node on which that pod runs, or null
+   * @param node on which that pod runs, or to which it is bound itself, or null
+   * @param secret to which it is bound, or null
    */
   public record Claims(
       String namespace,
@@ -50,7 +51,8 @@ public final class ServiceAccountTokens {
       Instant expires,
       String id,
       @Nullable Bound pod,
-      @Nullable Bound node) {
+      @Nullable Bound node,
+      @Nullable Bound secret) {
     /** As the API knows the account as a user. */
     public String user() {
       return "system:serviceaccount:" + namespace + ":" + name;
@@ -109,7 +111,8 @@ public final class ServiceAccountTokens {
         expires,
         Json.text(payload, "jti"),
         bound(about.get("pod")),
-        bound(about.get("node")));
+        bound(about.get("node")),
+        bound(about.get("secret")));
   }
 
   private static @Nullable Bound bound(@Nullable JsonNode node) {
@@ -126,6 +129,7 @@ public final class ServiceAccountTokens {
     var about = payload.putObject("kubernetes.io").put("namespace", claims.namespace());
     put(about, "node", claims.node());
     put(about, "pod", claims.pod());
+    put(about, "secret", claims.secret());
     put(about, "serviceaccount", new Bound(claims.name(), claims.uid()));
     return payload.put("nbf", claims.issued().getEpochSecond()).put("sub", claims.user());
   }

@@ -78,6 +78,18 @@ abstract sealed class BatchingStore implements Store permits MemoryStore, Durabl
     return request.result;
   }
 
+  @Override
+  public final void writeAll(List<Write> writes) {
+    writes.forEach(BatchingStore::checkRevisionField);
+    var requests = writes.stream().map(Request::new).toList();
+    waiting.addAll(requests);
+    for (var request : requests) {
+      await(request);
+      if (request.failure != null && !(request.failure instanceof ConflictException))
+        throw request.failure;
+    }
+  }
+
   /**
    * Waits through interrupts: the write may be on its way to the disk, and its fate must be told.
    */

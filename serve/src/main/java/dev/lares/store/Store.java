@@ -1,5 +1,7 @@
 package dev.lares.store;
 
+import java.util.List;
+
 /**
  * Keeps every object of the cluster as the JSON bytes that clients read, under one global revision.
  *
@@ -27,6 +29,12 @@ public interface Store extends AutoCloseable {
    * @throws ConflictException if the object is not at the expected revision; nothing has changed
    */
   Stored write(Write write);
+
+  /**
+   * Performs several compare-and-sets, each for itself, with one sync where that is possible. One
+   * whose object is not at the expected revision changes nothing.
+   */
+  void writeAll(List<Write> writes);
 
   /**
    * The changes of one type after {@code revision}, in order, none skipped.

@@ -1,7 +1,10 @@
 package dev.lares.front;
 
+import dev.lares.access.RoleBootstrap;
+import dev.lares.access.StandardAccess;
 import dev.lares.api.Admission;
 import dev.lares.api.ApiServer;
+import dev.lares.api.Authorizer;
 import dev.lares.api.Caller;
 import dev.lares.api.Json;
 import dev.lares.chance.Chance;
@@ -24,18 +27,30 @@ public final class Served {
 
   public final VirtualTime time = new VirtualTime(Instant.parse("2030-01-02T03:04:05Z"));
   public final Metrics metrics = new Metrics();
+  public final MemoryStore store = new MemoryStore();
   public final Front front;
 
   public Served() {
+    this(false);
+  }
+
+  /** One that does as roles say and has those every cluster begins with. */
+  public static Served guarded() {
+    return new Served(true);
+  }
+
+  private Served(boolean guarded) {
     var kinds = new Kinds(BuiltInKinds.ALL);
-    var api = new ApiServer(new MemoryStore(), () -> kinds, Admission.NONE, time, Chance.seeded(7));
+    var api = new ApiServer(store, () -> kinds, Admission.NONE, time, Chance.seeded(7));
     var pages =
         List.of(
             new Version(),
             new Health(List.of()),
             new MetricsPage(metrics),
             new OpenApiPage(() -> kinds));
-    front = new Front(api, () -> kinds, PodLogs.SILENT, time, metrics, pages);
+    var rules = guarded ? new StandardAccess(store) : Authorizer.ALLOWS_ALL;
+    if (guarded) new RoleBootstrap(api, store).run();
+    front = new Front(api, () -> kinds, rules, PodLogs.SILENT, time, metrics, pages);
     post("/api/v1/namespaces", "{'metadata':{'name':'ns'}}");
   }
 

@@ -2,9 +2,9 @@ package dev.lares.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lares.access.TokenCheck;
 import dev.lares.chance.Chance;
 import dev.lares.front.Served;
-import dev.lares.http.Authenticator.User;
 import dev.lares.pki.Pki;
 import dev.lares.pki.ServiceAccountTokens;
 import dev.lares.pki.ServiceAccountTokens.Claims;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class TlsTest {
-  private final Served served = new Served();
+  private final Served served = Served.guarded();
   private final dev.lares.time.SystemTime time = new dev.lares.time.SystemTime();
   private final Pki pki = Pki.inMemory(List.of("localhost", "127.0.0.1"), time);
   private final HttpServer server =
@@ -39,10 +39,11 @@ class TlsTest {
           new Endpoint("127.0.0.1", 0, pki.serverContext()),
           served.front,
           new Authenticator(
-              Map.of("secret", User.ADMIN),
-              pki::serviceAccountTokens,
-              claims -> claims.uid().equals("there"),
-              time),
+              new TokenCheck(
+                  Map.of("secret", TokenCheck.User.ADMIN),
+                  pki::serviceAccountTokens,
+                  served.store,
+                  time)),
           Limits.STANDARD,
           Chance.seeded(1));
 
@@ -104,10 +105,11 @@ class TlsTest {
     assertThat(get("/readyz", null).body()).isEqualTo("ok");
     assertThat(get("/version", null).statusCode()).isEqualTo(200);
     var refused = get("/api/v1/namespaces", null);
-    assertThat(refused.statusCode()).isEqualTo(401);
-    assertThat(refused.body()).contains("\"reason\":\"Unauthorized\"");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("User \\\"system:anonymous\\\" cannot list");
     var wrong = get("/readyz", null, "Authorization", "Bearer wrong");
     assertThat(wrong.statusCode()).isEqualTo(401);
+    assertThat(wrong.body()).contains("\"reason\":\"Unauthorized\"");
   }
 
   @Test
@@ -117,12 +119,17 @@ class TlsTest {
     var jane = pki.clientCertificate("jane", List.of("people"));
     var refused = get("/api/v1/namespaces", jane, "Impersonate-User", "root");
     assertThat(refused.statusCode()).isEqualTo(403);
-    assertThat(refused.body()).contains("User \\\"jane\\\" cannot impersonate");
+    assertThat(refused.body())
+        .contains("User \\\"jane\\\" cannot impersonate-on:user-info:list resource");
   }
 
   @Test
   void a_service_account_is_known_while_it_exists() throws Exception {
-    assertThat(get("/api", null, "Authorization", "Bearer " + token("there")).statusCode())
+    var made =
+        Served.json(
+            served.post("/api/v1/namespaces/ns/serviceaccounts", "{'metadata':{'name':'robot'}}"));
+    var uid = made.path("metadata").path("uid").stringValue();
+    assertThat(get("/api", null, "Authorization", "Bearer " + token(uid)).statusCode())
         .isEqualTo(200);
     assertThat(get("/api", null, "Authorization", "Bearer " + token("gone")).statusCode())
         .isEqualTo(401);
@@ -133,6 +140,7 @@ class TlsTest {
     var audiences = List.of(ServiceAccountTokens.ISSUER);
     return pki.serviceAccountTokens()
         .sign(
-            new Claims("ns", "robot", uid, audiences, now, now.plusSeconds(600), "id", null, null));
+            new Claims(
+                "ns", "robot", uid, audiences, now, now.plusSeconds(600), "id", null, null, null));
   }
 }

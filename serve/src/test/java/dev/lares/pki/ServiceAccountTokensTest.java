@@ -27,6 +27,7 @@ class ServiceAccountTokensTest {
         NOW.plusSeconds(600),
         "id-1",
         new Bound("p", "uid-2"),
+        null,
         null);
   }
 
