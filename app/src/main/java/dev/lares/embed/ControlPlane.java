@@ -52,7 +52,9 @@ final class ControlPlane implements AutoCloseable {
       ClusterOptions options) {
     this.store = store;
     var admission = StandardAdmission.of(chance.split("admission"), trust.authorizer());
-    this.api = new ApiServer(store, () -> kinds, admission, trust, time, chance.split("api"));
+    this.api =
+        new ApiServer(
+            store, () -> kinds, admission, trust, new SimulatedUsage(), time, chance.split("api"));
     new Bootstrap(api, kinds).run(options.port() == 0 ? API_PORT : options.port());
     new RoleBootstrap(api, store).run();
     this.expiry = new EventExpiry(store, time);

@@ -78,7 +78,8 @@ final class LimitRanger implements AdmissionPlugin {
   public void validate(AdmissionRequest request) {
     var object = request.object();
     if (object == null || request.operation() == Operation.DELETE) return;
-    boolean pod = request.concerns("pods") && request.operation() == Operation.CREATE;
+    boolean pod =
+        request.concerns("pods") && request.operation() == Operation.CREATE || request.resizesPod();
     if (!pod && !request.concerns("persistentvolumeclaims")) return;
     for (var range : rangesOf(request)) {
       var problems = new ArrayList<String>();

@@ -50,7 +50,8 @@ final class QuotaAdmission implements AdmissionPlugin {
   @Override
   public void validate(AdmissionRequest request) {
     var target = request.target();
-    if (!target.subresource().isEmpty() || target.namespace().isEmpty()) return;
+    if (!target.subresource().isEmpty() && !request.resizesPod()) return;
+    if (target.namespace().isEmpty()) return;
     if (!quotas(request.picture(), target.namespace()).hasNext()) return;
     var ask = ask(request);
     if (ask == null) return;
@@ -161,6 +162,11 @@ final class QuotaAdmission implements AdmissionPlugin {
     }
     var old = request.old();
     if (request.operation() != Operation.UPDATE || old == null) return null;
+    if (request.resizesPod()) {
+      var pod = PodNeeds.read(object);
+      var more = difference(PodUse.of(pod, false), PodUse.of(PodNeeds.read(old), false));
+      return more.isEmpty() ? null : new Ask(pod, more);
+    }
     if (!request.concerns("services") && !request.concerns("persistentvolumeclaims")) return null;
     var added = difference(use(request, object), use(request, old));
     return added.isEmpty() ? null : new Ask(null, added);

@@ -50,4 +50,10 @@ public record AdmissionRequest(
     return target.subresource().isEmpty()
         && target.kind().type().groupResource().equals(groupResource);
   }
+
+  /** Whether a pod is to get other resources while it runs. */
+  public boolean resizesPod() {
+    return target.subresource().equals("resize")
+        && target.kind().type().groupResource().equals("pods");
+  }
 }

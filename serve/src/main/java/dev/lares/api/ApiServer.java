@@ -2,6 +2,7 @@ package dev.lares.api;
 
 import dev.lares.chance.Chance;
 import dev.lares.kind.Kinds;
+import dev.lares.kind.basic.BasicKinds;
 import dev.lares.store.Store;
 import dev.lares.store.Write;
 import dev.lares.time.Timers;
@@ -23,21 +24,24 @@ public final class ApiServer implements Verbs {
   private final Eviction eviction;
   private final Tokens tokens;
   private final Reviews reviews;
+  private final DerivedKinds derived;
 
   /** A server that turns nobody away. */
   public ApiServer(
       Store store, Supplier<Kinds> kinds, Admission admission, Timers time, Chance chance) {
-    this(store, kinds, admission, Trust.OPEN, time, chance);
+    this(store, kinds, admission, Trust.OPEN, Usage.NONE, time, chance);
   }
 
   /**
    * @param kinds as served now; custom resources make it change
+   * @param usage of the containers, for metrics.k8s.io
    */
   public ApiServer(
       Store store,
       Supplier<Kinds> kinds,
       Admission admission,
       Trust trust,
+      Usage usage,
       Timers time,
       Chance chance) {
     engine =
@@ -61,12 +65,20 @@ public final class ApiServer implements Verbs {
     eviction = new Eviction(engine, deleting);
     tokens = new Tokens(engine, trust.signer());
     reviews = new Reviews(engine, trust);
+    derived =
+        new DerivedKinds(
+            List.of(
+                new ComponentStatuses(),
+                UsageMetrics.ofNodes(BasicKinds.NODE_METRICS, engine, usage),
+                UsageMetrics.ofPods(BasicKinds.POD_METRICS, engine, usage)));
   }
 
   @Override
   public Outcome get(Target target, String resourceVersion, Caller caller) {
     var special = special(target);
     if (special != null) return special.get(target, caller);
+    var made = derived.of(target.kind());
+    if (made != null) return DerivedKinds.get(made, target);
     Lists.checkRead(resourceVersion, engine.picture().revision());
     var stored = engine.find(target);
     if (stored == null) throw Statuses.notFound(target.kind().type(), target.name());
@@ -75,7 +87,8 @@ public final class ApiServer implements Verbs {
 
   @Override
   public Listing list(Target target, ListOptions options, Caller caller) {
-    return lists.list(target, options);
+    var made = derived.of(target.kind());
+    return made == null ? lists.list(target, options) : DerivedKinds.list(made, target, options);
   }
 
   @Override
@@ -185,7 +198,10 @@ public final class ApiServer implements Verbs {
     return switch (target.subresource()) {
       case "status" -> Updating.Part.STATUS;
       case "finalize" -> Updating.Part.FINALIZERS;
-      default -> Updating.Part.MAIN;
+      default ->
+          target.kind().strategy().part(target.subresource()) == null
+              ? Updating.Part.MAIN
+              : Updating.Part.OWN;
     };
   }
 }

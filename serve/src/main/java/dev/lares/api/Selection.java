@@ -89,7 +89,9 @@ final class Selection {
       case NAME -> object.name();
       case NAMESPACE -> object.namespace();
       default -> {
-        var value = object.header().fields().get(path);
+        var fields = object.header().fields();
+        var value = fields.get(path);
+        if (value == null) value = fields.get(kind.strategy().substituteField(path));
         yield value == null ? kind.strategy().absentField(path) : value;
       }
     };

@@ -2,7 +2,7 @@ package dev.lares.api;
 
 import dev.lares.api.AdmissionRequest.Operation;
 import dev.lares.kind.FieldErrors;
-import dev.lares.kind.Kind;
+import dev.lares.kind.Strategy;
 import dev.lares.model.ApiStatus.Cause;
 import dev.lares.store.ConflictException;
 import dev.lares.store.Stored;
@@ -20,7 +20,9 @@ final class Updating {
     /** Status and metadata; the rest stays as stored. */
     STATUS,
     /** Of a namespace: its finalizers and metadata; the rest stays as stored. */
-    FINALIZERS
+    FINALIZERS,
+    /** What the kind's own rules for the subresource let through; see {@link Strategy#part}. */
+    OWN
   }
 
   /** Makes the wanted object of the stored one; asked again if that has changed meanwhile. */
@@ -114,9 +116,10 @@ final class Updating {
     engine.admission().mutate(admission);
     MetadataRules.dropDuplicateOwners(next, warnings::add);
     MetadataRules.keepSystemFields(next, old);
-    prepare(kind, part, next, old);
+    prepare(target, part, next, old);
     validate(target, part, next, old);
-    if (part == Part.MAIN && !options.quiet()) warnings.addAll(kind.strategy().warnings(next));
+    if (part == Part.MAIN && !options.quiet())
+      warnings.addAll(kind.strategy().warningsOfUpdate(next, old));
     engine.admission().validate(admission);
     Metadata.of(next).put("resourceVersion", Long.toString(stored.revision()));
     if (Endings.completes(kind, next, old)) {
@@ -128,7 +131,8 @@ final class Updating {
     return new Outcome(200, engine.replace(kind, stored, next).json(), warnings);
   }
 
-  private static void prepare(Kind kind, Part part, ObjectNode next, ObjectNode old) {
+  private static void prepare(Target target, Part part, ObjectNode next, ObjectNode old) {
+    var kind = target.kind();
     switch (part) {
       case MAIN -> {
         if (kind.hasStatus()) Metadata.copy(old, next, "status");
@@ -150,7 +154,18 @@ final class Updating {
         if (finalizers == null) spec.remove("finalizers");
         else spec.set("finalizers", finalizers);
       }
+      case OWN -> {
+        own(target).prepareUpdate(next, old);
+        if (kind.countsGeneration() && kind.strategy().raisesGeneration(next, old))
+          Metadata.raiseGeneration(next);
+      }
     }
+  }
+
+  private static Strategy own(Target target) {
+    var rules = target.kind().strategy().part(target.subresource());
+    if (rules == null) throw Statuses.noSuchResource();
+    return rules;
   }
 
   private static void keepAllButMetadata(ObjectNode next, ObjectNode old) {
@@ -174,6 +189,7 @@ final class Updating {
     if (!errors.isEmpty()) MetadataRules.validateChanged(next, old, errors);
     if (part == Part.MAIN) kind.strategy().validateUpdate(next, old, errors);
     if (part == Part.STATUS) kind.strategy().validateStatusUpdate(next, old, errors);
+    if (part == Part.OWN) own(target).validateUpdate(next, old, errors);
     if (!errors.isEmpty()) throw Statuses.invalid(kind.type(), target.name(), errors.causes());
   }
 

@@ -18,11 +18,9 @@ public sealed interface ApiResponse {
       this(code, List.of(new Field("Content-Type", contentType)), body);
     }
 
-    /** The same with one more header. */
+    @Override
     public Complete with(String name, String value) {
-      var more = new ArrayList<>(headers);
-      more.add(new Field(name, value));
-      return new Complete(code, more, body);
+      return new Complete(code, added(headers, name, value), body);
     }
   }
 
@@ -30,7 +28,21 @@ public sealed interface ApiResponse {
    * An answer that goes on until its stream ends or the client leaves; the transport closes the
    * stream in either case.
    */
-  record Streaming(int code, List<Field> headers, EventStream events) implements ApiResponse {}
+  record Streaming(int code, List<Field> headers, EventStream events) implements ApiResponse {
+    @Override
+    public Streaming with(String name, String value) {
+      return new Streaming(code, added(headers, name, value), events);
+    }
+  }
+
+  /** The same with one more header. */
+  ApiResponse with(String name, String value);
+
+  private static List<Field> added(List<Field> headers, String name, String value) {
+    var more = new ArrayList<>(headers);
+    more.add(new Field(name, value));
+    return more;
+  }
 
   /** The first value of a header; empty if there is none. */
   default String header(String name) {

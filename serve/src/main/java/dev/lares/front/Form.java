@@ -49,6 +49,8 @@ public record Form(Media media, Shape shape, String metaVersion, boolean pretty)
     OBJECT(ALL, List.of(), true),
     LIST(ALL, STREAMS, true),
     WATCH(ALL, STREAMS, true),
+    /** A part of an object that has no columns of its own. */
+    PART(ALL, List.of(), true),
     /** A document of discovery, which has no other shape. */
     DOCUMENT(ALL, List.of(), false),
     /** The same where Kubernetes' aggregator answers, which has words of its own. */
@@ -126,7 +128,8 @@ public record Form(Media media, Shape shape, String metaVersion, boolean pretty)
     if (!version.equals("v1") && !version.equals("v1beta1")) return null;
     var shape =
         switch (wish.parameter("as")) {
-          case "Table" -> message ? null : Shape.TABLE; // there is no message of Tables
+          // there is no message of Tables
+          case "Table" -> message || offer == Offer.PART ? null : Shape.TABLE;
           case "PartialObjectMetadata" -> Shape.PARTIAL;
           case "PartialObjectMetadataList" -> Shape.PARTIAL_LIST;
           default -> null;

@@ -7,6 +7,7 @@ final class ListMetadata {
   private ListMetadata() {}
 
   static Bytes of(Listing page) {
+    if (page.revision() == 0) return new Bytes(2).append("{}");
     var out = new Bytes(128).append("{\"resourceVersion\":\"").append(page.revision()).append("\"");
     if (!page.continueToken().isEmpty())
       out.append(",\"continue\":").appendQuoted(page.continueToken());

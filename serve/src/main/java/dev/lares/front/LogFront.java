@@ -62,7 +62,8 @@ final class LogFront {
     var names = new ArrayList<String>();
     for (var list : List.of("initContainers", "containers", "ephemeralContainers"))
       for (var container : spec.path(list)) names.add(Json.text(container, "name"));
-    if (asked.isEmpty() && names.size() == 1) return names.getFirst();
+    if (asked.isEmpty() && spec.path("containers").size() == 1)
+      return Json.text(spec.path("containers").path(0), "name");
     if (asked.isEmpty())
       throw Statuses.badRequest(
           "a container name must be specified for pod "

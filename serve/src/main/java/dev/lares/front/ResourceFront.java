@@ -33,6 +33,7 @@ final class ResourceFront {
           "application/strategic-merge-patch+json",
           "application/apply-patch+yaml");
 
+  private static final Set<String> WITHOUT_COLUMNS = Set.of("resize", "ephemeralcontainers");
   private static final Set<String> CHECK_NAME = Set.of("get", "patch", "delete");
 
   private final Verbs verbs;
@@ -55,14 +56,22 @@ final class ResourceFront {
     var verb = route.verb(request.method(), Options.flag(request.query(), "watch"));
     if (!route.allows(verb)) throw Statuses.methodNotAllowed();
     var begun = metrics.begin();
+    var deprecation = route.kind().deprecation();
     try {
       var answer = perform(request, route, verb);
       metrics.end(begun, route, verb, answer.code());
-      return answer;
+      return deprecation.isEmpty() ? answer : warned(answer, deprecation);
     } catch (ApiException refused) {
       metrics.end(begun, route, verb, refused.status().code());
-      throw refused;
+      if (deprecation.isEmpty()) throw refused;
+      return warned(Refusals.of(request, refused.status()), deprecation);
     }
+  }
+
+  private static ApiResponse warned(ApiResponse answer, String warning) {
+    for (var field : Warnings.headers(List.of(warning)))
+      answer = answer.with(field.name(), field.value());
+    return answer;
   }
 
   private ApiResponse perform(ApiRequest request, Route route, String verb) {
@@ -194,6 +203,7 @@ final class ResourceFront {
   }
 
   private Encoding encoding(ApiRequest request, Target target, Offer offer) {
+    if (offer == Offer.OBJECT && WITHOUT_COLUMNS.contains(target.subresource())) offer = Offer.PART;
     var shown = target.subresource().equals("scale") ? ScaleTable.KIND : target.kind();
     var form = Form.negotiate(request, offer, Messages.exist(target.kind()));
     return Encoding.of(form, shown, request.query(), clock);

@@ -26,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * @param createsOnUpdate whether a PUT creates an absent object
  * @param answersDeleted whether DELETE answers the object rather than a Success Status
  * @param rowCondition what a row of its Table says besides the cells; null for nothing
+ * @param deprecation what each request for it is warned of; empty for nothing
  * @param storedAs group-resource under which objects are stored; two kinds that are views of the
  *     same objects share it
  */
@@ -46,6 +47,7 @@ public record Kind(
     boolean createsOnUpdate,
     boolean answersDeleted,
     Function<JsonNode, @Nullable RowCondition> rowCondition,
+    String deprecation,
     String storedAs) {
 
   /** The verbs of an ordinary stored kind, in discovery's order. */
@@ -71,6 +73,7 @@ public record Kind(
         false,
         false,
         object -> null,
+        "",
         type.groupResource());
   }
 
@@ -140,6 +143,10 @@ public record Kind(
     return copy(c -> c.rowCondition = condition);
   }
 
+  public Kind deprecated(String warning) {
+    return copy(c -> c.deprecation = warning);
+  }
+
   public Kind storedAs(String groupResource) {
     return copy(c -> c.storedAs = groupResource);
   }
@@ -170,6 +177,7 @@ public record Kind(
     private boolean createsOnUpdate;
     private boolean answersDeleted;
     private Function<JsonNode, @Nullable RowCondition> rowCondition;
+    private String deprecation;
     private String storedAs;
 
     Parts(Kind from) {
@@ -188,6 +196,7 @@ public record Kind(
       createsOnUpdate = from.createsOnUpdate;
       answersDeleted = from.answersDeleted;
       rowCondition = from.rowCondition;
+      deprecation = from.deprecation;
       storedAs = from.storedAs;
     }
 
@@ -209,6 +218,7 @@ public record Kind(
           createsOnUpdate,
           answersDeleted,
           rowCondition,
+          deprecation,
           storedAs);
     }
   }

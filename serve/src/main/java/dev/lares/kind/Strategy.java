@@ -1,5 +1,6 @@
 package dev.lares.kind;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -56,9 +57,17 @@ public interface Strategy {
     return !object.path("spec").equals(old.path("spec"));
   }
 
-  /** Warnings for the client, such as deprecated fields; empty by default. */
-  default java.util.List<String> warnings(ObjectNode object) {
-    return java.util.List.of();
+  /** Warnings for who creates {@code object}, such as deprecated fields; empty by default. */
+  default List<String> warnings(ObjectNode object) {
+    return List.of();
+  }
+
+  /**
+   * Warnings for who changes {@code old} to {@code object}; those of a new one by default. Asked
+   * when the change is complete, with its generation.
+   */
+  default List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
+    return warnings(object);
   }
 
   /**
@@ -67,6 +76,19 @@ public interface Strategy {
    */
   default String absentField(String path) {
     return "";
+  }
+
+  /** The path of what is read in place of a selectable field that is absent; empty for nothing. */
+  default String substituteField(String path) {
+    return "";
+  }
+
+  /**
+   * The rules by which the object changes through {@code subresource}, if that is a part of it with
+   * rules of its own, such as {@code resize}; null for all other subresources.
+   */
+  default @Nullable Strategy part(String subresource) {
+    return null;
   }
 
   /** For a kind that is a view of objects stored as another kind; null for all others. */

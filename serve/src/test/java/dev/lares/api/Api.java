@@ -53,7 +53,9 @@ final class Api {
     for (var kind : BuiltInKinds.ALL)
       if (all.stream().noneMatch(k -> k.type().equals(kind.type()))) all.add(kind);
     kinds = new Kinds(all);
-    server = new ApiServer(store, () -> kinds, admission, trust(signer), time, Chance.seeded(7));
+    server =
+        new ApiServer(
+            store, () -> kinds, admission, trust(signer), Usage.NONE, time, Chance.seeded(7));
   }
 
   Kind kind(String group, String plural) {

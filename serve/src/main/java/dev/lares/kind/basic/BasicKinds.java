@@ -6,8 +6,20 @@ import java.util.List;
 
 /** The kinds of this package, in the order in which discovery lists them. */
 public final class BasicKinds {
+  /** Stored nowhere: the parts of the control plane. */
+  public static final ResourceType COMPONENT_STATUSES = ComponentStatusKind.TYPE;
+
+  /** Stored nowhere: what nodes use. */
+  public static final ResourceType NODE_METRICS = UsageMetricKinds.NODE_TYPE;
+
+  /** Stored nowhere: what pods use. */
+  public static final ResourceType POD_METRICS = UsageMetricKinds.POD_TYPE;
+
   public static final List<Kind> ALL =
       List.of(
+          ComponentStatusKind.KIND,
+          UsageMetricKinds.NODES,
+          UsageMetricKinds.PODS,
           Namespaces.KIND,
           Nodes.KIND,
           Services.KIND,

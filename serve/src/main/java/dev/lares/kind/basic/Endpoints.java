@@ -21,6 +21,7 @@ final class Endpoints {
       Kind.of(new ResourceType("", "v1", "endpoints", "Endpoints", true))
           .shortNames("ep")
           .withCreateOnUpdate()
+          .deprecated("v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice")
           .strategy(new Legacy())
           .columns(
               CommonColumns.NAME,
@@ -84,11 +85,6 @@ final class Endpoints {
     public void defaults(ObjectNode endpoints) {
       for (var subset : Trees.objects(endpoints, "subsets"))
         for (var port : Trees.objects(subset, "ports")) Trees.putIfEmpty(port, "protocol", "TCP");
-    }
-
-    @Override
-    public List<String> warnings(ObjectNode endpoints) {
-      return List.of("v1 Endpoints is deprecated in v1.33+; use discovery.k8s.io/v1 EndpointSlice");
     }
   }
 

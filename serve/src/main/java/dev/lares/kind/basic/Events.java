@@ -1,7 +1,5 @@
 package dev.lares.kind.basic;
 
-import dev.lares.kind.Ages;
-import dev.lares.kind.Column;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
 import dev.lares.kind.Kind;
@@ -9,10 +7,7 @@ import dev.lares.kind.Strategy;
 import dev.lares.kind.Trees;
 import dev.lares.model.ResourceType;
 import dev.lares.model.Resources;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,25 +15,28 @@ import tools.jackson.databind.node.ObjectNode;
  * translate between the two.
  */
 class Events implements Strategy {
-  private static final Column[] COLUMNS = {
-    Column.text("Last Seen", "Age of the latest occurrence", Events::lastSeen),
-    Column.text("Type", "Normal or Warning", (e, now) -> Trees.text(e, "type")),
-    Column.text("Reason", "Why, in one word", (e, now) -> Trees.text(e, "reason")),
-    Column.text("Object", "What it is about", Events::object),
-    Column.wide(
-        "Subobject", "Part of it", (e, now) -> Trees.text(e, "involvedObject", "fieldPath")),
-    Column.wide("Source", "Who reports it", Events::source),
-    Column.text("Message", "What happened", (e, now) -> Trees.text(e, "message").strip()),
-    Column.wide("First Seen", "Age of the first occurrence", Events::firstSeen),
-    Column.wide("Count", "How often", Events::count),
-    new Column(
-        "Name",
-        "string",
-        "name",
-        "Name of the event",
-        1,
-        (e, now) -> Trees.text(e, "metadata", "name"))
-  };
+  /** The source is whoever names itself, in the older way or the newer. */
+  private static final String SOURCE = "source.component";
+
+  private static final EventColumns COLUMNS =
+      new EventColumns(
+          "involvedObject",
+          "message",
+          "source",
+          "firstTimestamp",
+          "lastTimestamp",
+          "count",
+          "reportingComponent");
+
+  private static final EventColumns NEWER_COLUMNS =
+      new EventColumns(
+          "regarding",
+          "note",
+          "deprecatedSource",
+          "deprecatedFirstTimestamp",
+          "deprecatedLastTimestamp",
+          "deprecatedCount",
+          "reportingController");
 
   static final Kind CORE =
       Kind.of(Resources.EVENTS)
@@ -55,10 +53,10 @@ class Events implements Strategy {
                   Map.entry("involvedObject.fieldPath", "involvedObject.fieldPath"),
                   Map.entry("reason", "reason"),
                   Map.entry("reportingComponent", "reportingComponent"),
-                  Map.entry("source", "source.component"),
+                  Map.entry("source", SOURCE),
                   Map.entry("type", "type")))
           .strategy(new Events())
-          .columns(COLUMNS);
+          .columns(COLUMNS.all());
 
   static final Kind GROUP =
       Kind.of(new ResourceType("events.k8s.io", "v1", "events", "Event", true))
@@ -78,7 +76,7 @@ class Events implements Strategy {
                   Map.entry("reportingController", "reportingComponent"),
                   Map.entry("type", "type")))
           .strategy(new EventView())
-          .columns(COLUMNS);
+          .columns(NEWER_COLUMNS.all());
 
   /** Go's core Event prints these whether they are set or not. */
   @Override
@@ -104,35 +102,8 @@ class Events implements Strategy {
     }
   }
 
-  private static String lastSeen(JsonNode event, Instant now) {
-    var series = Trees.text(event, "series", "lastObservedTime");
-    if (!series.isEmpty()) return Ages.since(series, now);
-    var last = Trees.text(event, "lastTimestamp");
-    return last.isEmpty() ? firstSeen(event, now) : Ages.since(last, now);
-  }
-
-  private static String firstSeen(JsonNode event, Instant now) {
-    var first = Trees.text(event, "firstTimestamp");
-    return Ages.since(first.isEmpty() ? Trees.text(event, "eventTime") : first, now);
-  }
-
-  private static String object(JsonNode event, Instant now) {
-    var kind = Trees.text(event, "involvedObject", "kind").toLowerCase(Locale.ROOT);
-    var name = Trees.text(event, "involvedObject", "name");
-    return name.isEmpty() ? kind : kind + "/" + name;
-  }
-
-  private static String source(JsonNode event, Instant now) {
-    var component = Trees.text(event, "source", "component");
-    if (component.isEmpty()) component = Trees.text(event, "reportingComponent");
-    var host = Trees.text(event, "source", "host");
-    if (host.isEmpty()) host = Trees.text(event, "reportingInstance");
-    return host.isEmpty() ? component : component + ", " + host;
-  }
-
-  private static Object count(JsonNode event, Instant now) {
-    long count = event.path("series").path("count").asLong(0);
-    if (count == 0) count = event.path("count").asLong(0);
-    return count == 0 ? 1L : count;
+  @Override
+  public String substituteField(String path) {
+    return path.equals(SOURCE) ? "reportingComponent" : "";
   }
 }

@@ -17,6 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Ingresses: stored for the ingress controllers that users bring. */
 final class Ingresses implements Strategy {
+  /** How a class was named before there was a field for it. */
+  private static final String CLASS = "kubernetes.io/ingress.class";
+
   private static final FieldPath SPEC = FieldPath.of("spec");
   private static final List<String> PATH_TYPES =
       List.of("Exact", "ImplementationSpecific", "Prefix");
@@ -70,6 +73,22 @@ final class Ingresses implements Strategy {
   public void defaults(ObjectNode ingress) {
     Trees.object(ingress, "spec");
     Trees.object(Trees.object(ingress, "status"), "loadBalancer");
+  }
+
+  @Override
+  public List<String> warnings(ObjectNode ingress) {
+    return Trees.has(ingress.path("metadata").path("annotations"), CLASS)
+        ? List.of(
+            "annotation \""
+                + CLASS
+                + "\" is deprecated, please use 'spec.ingressClassName' instead")
+        : List.of();
+  }
+
+  /** Whoever changes one has been told. */
+  @Override
+  public List<String> warningsOfUpdate(ObjectNode ingress, ObjectNode old) {
+    return List.of();
   }
 
   @Override

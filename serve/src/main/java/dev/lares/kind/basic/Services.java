@@ -10,6 +10,7 @@ import dev.lares.kind.Trees;
 import dev.lares.model.Resources;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,6 +68,11 @@ final class Services implements Strategy {
       Trees.putIfEmpty(spec, "externalTrafficPolicy", "Cluster");
     if (!type.equals("ExternalName")) Trees.putIfEmpty(spec, "internalTrafficPolicy", "Cluster");
     if (type.equals("LoadBalancer")) Trees.putIfAbsent(spec, "allocateLoadBalancerNodePorts", true);
+  }
+
+  @Override
+  public List<String> warnings(ObjectNode service) {
+    return ServiceWarnings.of(service);
   }
 
   @Override

@@ -214,6 +214,8 @@ final class Storage {
   }
 
   private static final class Claims implements Strategy {
+    private static final String OLD_CLASS = "volume.beta.kubernetes.io/storage-class";
+
     @Override
     public void defaults(ObjectNode claim) {
       var spec = Trees.object(claim, "spec");
@@ -226,6 +228,16 @@ final class Storage {
     public void prepareCreate(ObjectNode claim) {
       claim.putObject("status").put("phase", "Pending");
       Finalizers.add(claim, "kubernetes.io/pvc-protection");
+    }
+
+    @Override
+    public List<String> warnings(ObjectNode claim) {
+      return Trees.has(claim.path("metadata").path("annotations"), OLD_CLASS)
+          ? List.of(
+              "metadata.annotations["
+                  + OLD_CLASS
+                  + "]: deprecated since v1.8; use \"storageClassName\" attribute instead")
+          : List.of();
     }
 
     @Override

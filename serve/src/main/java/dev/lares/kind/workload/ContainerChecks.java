@@ -103,6 +103,7 @@ final class ContainerChecks {
         ProbeChecks.check(container, gracePeriod, at, errors);
         continue;
       }
+      RestartChecks.noRestartOnResize(container, at, errors);
       for (var field : LIFE)
         if (has(container, field))
           errors.forbidden(

@@ -50,6 +50,11 @@ final class CronJobStrategy implements Strategy {
   }
 
   @Override
+  public List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
+    return PodWarnings.ofChanged(object, old, "spec", "jobTemplate", "spec", "template");
+  }
+
+  @Override
   public void validate(ObjectNode object, FieldErrors errors) {
     var spec = object.path("spec");
     schedule(spec, errors);

@@ -54,6 +54,12 @@ final class DaemonSetStrategy implements Strategy {
   }
 
   @Override
+  public List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
+    boolean same = object.at("/spec/template").equals(old.at("/spec/template"));
+    return same ? List.of() : warnings(object);
+  }
+
+  @Override
   public void validate(ObjectNode object, FieldErrors errors) {
     DaemonSetChecks.check(object, errors);
   }

@@ -87,6 +87,11 @@ final class JobStrategy implements Strategy {
   }
 
   @Override
+  public List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
+    return PodWarnings.ofChanged(object, old, "spec", "template");
+  }
+
+  @Override
   public void validate(ObjectNode object, FieldErrors errors) {
     var spec = object.path("spec");
     if (!flag(spec, "manualSelector") && has(spec, "selector")) generated(object, spec, errors);

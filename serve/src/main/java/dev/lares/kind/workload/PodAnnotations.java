@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /** What must hold for the annotations that mean something for pods. */
 final class PodAnnotations {
-  private static final String MIRROR = "kubernetes.io/config.mirror";
+  static final String MIRROR = "kubernetes.io/config.mirror";
   private static final String DELETION_COST = "controller.kubernetes.io/pod-deletion-cost";
   private static final Pattern COST = Pattern.compile("0|-?[1-9][0-9]{0,9}");
 

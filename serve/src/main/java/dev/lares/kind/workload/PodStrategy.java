@@ -11,10 +11,13 @@ import dev.lares.kind.Strategy;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How pods come into being and change. */
 final class PodStrategy implements Strategy {
+  private static final Strategy RESIZE = new PodResize();
+  private static final Strategy DEBUGGING = new EphemeralContainers();
 
   @Override
   public void defaults(ObjectNode object) {
@@ -63,8 +66,23 @@ final class PodStrategy implements Strategy {
   }
 
   @Override
+  public @Nullable Strategy part(String subresource) {
+    return switch (subresource) {
+      case "resize" -> RESIZE;
+      case "ephemeralcontainers" -> DEBUGGING;
+      default -> null;
+    };
+  }
+
+  @Override
   public List<String> warnings(ObjectNode object) {
     return PodWarnings.ofPod(object);
+  }
+
+  /** Those who change pods are programs nearly always, and often: they are not bothered. */
+  @Override
+  public List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
+    return List.of();
   }
 
   @Override

@@ -46,6 +46,11 @@ public final class PodTemplateKind implements Strategy {
   }
 
   @Override
+  public List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
+    return PodWarnings.ofChanged(object, old, "template");
+  }
+
+  @Override
   public void validate(ObjectNode object, FieldErrors errors) {
     PodTemplateChecks.check(object.path("template"), FieldPath.of("template"), errors);
   }

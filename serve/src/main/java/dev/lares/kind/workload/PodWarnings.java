@@ -8,6 +8,7 @@ import static dev.lares.kind.Trees.text;
 
 import dev.lares.kind.FieldPath;
 import dev.lares.kind.NameChecks;
+import dev.lares.kind.Trees;
 import dev.lares.quantity.Quantity;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,6 +73,17 @@ final class PodWarnings {
     warnings.name(object, POD_NAMES);
     warnings.template(template.path("metadata"), template.path("spec"), path);
     return warnings.found;
+  }
+
+  /**
+   * Of an object with a template that has changed; nothing if its generation is the same.
+   *
+   * @param path of the template
+   */
+  static List<String> ofChanged(JsonNode object, JsonNode old, String... path) {
+    long generation = object.path("metadata").path("generation").longValue(0);
+    if (generation == old.path("metadata").path("generation").longValue(0)) return List.of();
+    return ofTemplate(Trees.at(object, path), FieldPath.of(path));
   }
 
   private void name(JsonNode object, String use) {

@@ -34,6 +34,11 @@ final class ReplicaSetStrategy implements Strategy {
   }
 
   @Override
+  public List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
+    return PodWarnings.ofChanged(object, old, "spec", "template");
+  }
+
+  @Override
   public void validate(ObjectNode object, FieldErrors errors) {
     var spec = object.path("spec");
     Checks.notNegative(spec, "replicas", SPEC, errors);

@@ -74,6 +74,11 @@ public final class ReplicationControllerKind implements Strategy {
   }
 
   @Override
+  public List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
+    return PodWarnings.ofChanged(object, old, "spec", "template");
+  }
+
+  @Override
   public void validate(ObjectNode object, FieldErrors errors) {
     var spec = object.path("spec");
     Checks.notNegative(spec, "minReadySeconds", SPEC, errors);

@@ -22,6 +22,8 @@ final class RestartChecks {
   private static final int MAX_RULES = 20;
   private static final int MAX_CODES = 255;
 
+  static final String RESTART_CONTAINER = "RestartContainer";
+
   private RestartChecks() {}
 
   /** A container's own policy and rules. */
@@ -48,6 +50,19 @@ final class RestartChecks {
     Checks.requiredOneOf(codes, "operator", OPERATORS, at, errors);
     if (size(codes, "values") > MAX_CODES)
       errors.tooMany(at.child("values"), size(codes, "values"), MAX_CODES);
+  }
+
+  /** An init container that has run its course cannot be restarted for new resources. */
+  static void noRestartOnResize(JsonNode container, FieldPath path, FieldErrors errors) {
+    var index = 0;
+    for (var rule : objects(container, "resizePolicy")) {
+      var at = path.child("resizePolicy").index(index++).child("restartPolicy");
+      if (text(rule, "restartPolicy").equals(RESTART_CONTAINER))
+        errors.invalid(
+            at,
+            RESTART_CONTAINER,
+            "must not be set to 'RestartContainer' for non-sidecar initContainers");
+    }
   }
 
   /** What resizing in place does to a container. */

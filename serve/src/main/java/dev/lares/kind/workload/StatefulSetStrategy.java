@@ -79,6 +79,11 @@ final class StatefulSetStrategy implements Strategy {
   }
 
   @Override
+  public List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
+    return PodWarnings.ofChanged(object, old, "spec", "template");
+  }
+
+  @Override
   public void validate(ObjectNode object, FieldErrors errors) {
     StatefulSetChecks.check(object.path("spec"), errors);
   }
