@@ -205,6 +205,8 @@ final class FrontHandler extends Handler.Abstract {
   private byte[] body(Request request) throws IOException {
     if (request.getLength() > limits.bodyBytes()) throw tooLarge();
     try (var in = Content.Source.asInputStream(request)) {
+      // said beforehand by nearly all: no room is needed for more
+      if (request.getLength() >= 0) return in.readNBytes((int) request.getLength());
       var bytes = in.readNBytes(limits.bodyBytes() + 1);
       if (bytes.length > limits.bodyBytes()) throw tooLarge();
       return bytes;

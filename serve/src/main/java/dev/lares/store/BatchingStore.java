@@ -20,6 +20,9 @@ abstract sealed class BatchingStore implements Store permits MemoryStore, Durabl
   /** Bounds what one writer does for the others, and how long the first of them waits. */
   private static final int LARGEST_BATCH = 1024;
 
+  /** Bounds how long a batch may grow: a turn ends when everyone who can run has run. */
+  private static final int TURNS_FOR_OTHERS = 8;
+
   /** A write and the thread that waits for it. */
   private static final class Request {
     final Write write;
@@ -43,8 +46,9 @@ abstract sealed class BatchingStore implements Store permits MemoryStore, Durabl
   private final ConcurrentLinkedQueue<Request> waiting = new ConcurrentLinkedQueue<>();
   private final ReentrantLock writer = new ReentrantLock();
 
-  // Held by the writer: why no more writes are accepted.
+  // Held by the writer: the size of the last batch, and why no more writes are accepted.
   private boolean closed;
+  private int lastBatch;
   private @Nullable Throwable failure;
 
   BatchingStore(Snapshot start, Window window, Journal journal) {
@@ -120,9 +124,7 @@ abstract sealed class BatchingStore implements Store permits MemoryStore, Durabl
   }
 
   private Set<Log> performWaiting() {
-    var requests = new ArrayList<Request>();
-    while (requests.size() < LARGEST_BATCH && waiting.poll() instanceof Request request)
-      requests.add(request);
+    var requests = gather();
     if (closed || failure != null) {
       refuse(requests);
       return Set.of();
@@ -144,6 +146,30 @@ abstract sealed class BatchingStore implements Store permits MemoryStore, Durabl
       refuse(requests);
       return Set.of();
     }
+  }
+
+  /**
+   * Takes those that wait. Where several do, or did a moment ago, the processor is first left to
+   * whoever is about to join them: a sync takes as long as ten requests, so it is worth having them
+   * share it. A writer that is alone finds nobody and does not wait.
+   */
+  private ArrayList<Request> gather() {
+    var requests = new ArrayList<Request>(lastBatch);
+    take(requests);
+    boolean joined = requests.size() > 1 || lastBatch > 1;
+    for (int turn = 0; joined && turn < TURNS_FOR_OTHERS; turn++) {
+      Thread.yield();
+      joined = take(requests);
+    }
+    lastBatch = requests.size();
+    return requests;
+  }
+
+  private boolean take(ArrayList<Request> requests) {
+    int before = requests.size();
+    while (requests.size() < LARGEST_BATCH && waiting.poll() instanceof Request request)
+      requests.add(request);
+    return requests.size() > before;
   }
 
   private static void perform(Request request, Batch batch) {
