@@ -4,7 +4,7 @@ import dev.lares.api.AdmissionPlugin;
 import dev.lares.api.AdmissionRequest;
 import dev.lares.api.AdmissionRequest.Operation;
 import dev.lares.api.Json;
-import dev.lares.api.Sameness;
+import dev.lares.schema.Sameness;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,5 +1,6 @@
 package dev.lares.api;
 
+import dev.lares.schema.Sameness;
 import dev.lares.api.AdmissionRequest.Operation;
 import dev.lares.kind.Kind;
 import dev.lares.model.ApiException;

@@ -1,5 +1,6 @@
 package dev.lares.api;
 
+import dev.lares.schema.Sameness;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
 import dev.lares.kind.Kind;

@@ -38,4 +38,16 @@ final class FieldsV1 {
     }
     return FieldSet.of(self, below);
   }
+
+  /** Whether a path of {@code set} is among {@code fields}, found without decoding those. */
+  static boolean meets(JsonNode fields, FieldSet set) {
+    if (set.hasSelf() && (fields.isEmpty() || fields.has(SELF))) return true;
+    int i = 0;
+    for (var element : set.elements()) {
+      var below = set.belowAt(i++);
+      var there = fields.get(element.wire());
+      if (there != null && meets(there, below)) return true;
+    }
+    return false;
+  }
 }

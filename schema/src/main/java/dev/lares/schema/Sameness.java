@@ -1,4 +1,4 @@
-package dev.lares.api;
+package dev.lares.schema;
 
 import java.util.Comparator;
 import tools.jackson.databind.JsonNode;

@@ -1,0 +1,170 @@
+package dev.lares.schema.apply;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All owners of one object: {@code metadata.managedFields}, open to change. */
+final class Managed {
+  /** How many entries of updates an object keeps; beyond it the oldest are merged, as Kubernetes does. */
+  private static final int UPDATES_LIMIT = 10;
+
+  /** Who owns what the oldest updates have set, once those are merged. */
+  private static final String ANCIENT = "ancient-changes";
+
+  private final TreeMap<Manager, Owned> owners = new TreeMap<>();
+  private final Map<Manager, String> times = new HashMap<>();
+
+  /**
+   * The owners that {@code entries} tell of.
+   *
+   * @throws IllegalArgumentException if an entry makes no sense; its fields are looked at only with
+   *     {@code thoroughly}
+   */
+  static Managed decode(JsonNode entries, boolean thoroughly) {
+    var managed = new Managed();
+    int index = 0;
+    for (var entry : entries) {
+      var operation = text(entry, "operation");
+      if (!operation.equals(Manager.APPLY) && !operation.equals(Manager.UPDATE))
+        throw new IllegalArgumentException("operation must be `Apply` or `Update`");
+      var apiVersion = text(entry, "apiVersion");
+      if (apiVersion.isEmpty()) throw new IllegalArgumentException("apiVersion must not be empty");
+      var fieldsType = text(entry, "fieldsType");
+      if (fieldsType.isEmpty())
+        throw new IllegalArgumentException(
+            "missing fieldsType in managed fields entry " + index);
+      if (!fieldsType.equals("FieldsV1"))
+        throw new IllegalArgumentException(
+            "invalid fieldsType \"" + fieldsType + "\" in managed fields entry " + index);
+      boolean applies = operation.equals(Manager.APPLY);
+      var manager =
+          new Manager(
+              text(entry, "manager"),
+              applies,
+              applies ? "" : apiVersion,
+              text(entry, "subresource"));
+      var fields = entry.path("fieldsV1");
+      managed.owners.put(
+          manager,
+          thoroughly
+              ? Owned.of(apiVersion, fields.isObject() ? FieldsV1.decode(fields) : FieldSet.EMPTY)
+              : Owned.encoded(apiVersion, fields));
+      var time = text(entry, "time");
+      if (!time.isEmpty()) managed.times.put(manager, time);
+      index++;
+    }
+    return managed;
+  }
+
+  private static String text(JsonNode entry, String name) {
+    return entry.path(name).stringValue("");
+  }
+
+  Managed copy() {
+    var copy = new Managed();
+    copy.owners.putAll(owners);
+    copy.times.putAll(times);
+    return copy;
+  }
+
+  boolean isEmpty() {
+    return owners.isEmpty();
+  }
+
+  /** A copy of all who own something now, in their order. */
+  List<Manager> managers() {
+    return new ArrayList<>(owners.keySet());
+  }
+
+  @Nullable Owned get(Manager manager) {
+    return owners.get(manager);
+  }
+
+  FieldSet fields(Manager manager) {
+    var owned = owners.get(manager);
+    return owned == null ? FieldSet.EMPTY : owned.fields();
+  }
+
+  /** Who owns nothing is forgotten. */
+  void put(Manager manager, Owned owned) {
+    if (owned.fields().isEmpty()) owners.remove(manager);
+    else owners.put(manager, owned);
+  }
+
+  void remove(Manager manager) {
+    owners.remove(manager);
+  }
+
+  void stamp(Manager manager, String time) {
+    times.put(manager, time);
+  }
+
+  @Nullable String time(Manager manager) {
+    return times.get(manager);
+  }
+
+  /** Merges the oldest entries of updates, one version with its like, until few enough are left. */
+  void cap() {
+    var updaters = new ArrayList<Manager>();
+    for (var manager : owners.keySet()) if (!manager.applies()) updaters.add(manager);
+    int left = updaters.size();
+    if (left <= UPDATES_LIMIT) return;
+    updaters.sort(Comparator.comparing(this::moment).thenComparing(Comparator.naturalOrder()));
+    var firsts = new HashMap<String, Manager>();
+    var opened = new HashSet<Manager>();
+    for (var manager : updaters) {
+      if (left <= UPDATES_LIMIT) return;
+      var owned = owners.get(manager);
+      if (owned == null) continue;
+      var version = owned.apiVersion();
+      var first = firsts.putIfAbsent(version, manager);
+      if (first == null) continue;
+      var bucket = new Manager(ANCIENT, false, version, "");
+      if (opened.add(bucket) && !owners.containsKey(bucket)) {
+        owners.put(bucket, Owned.of(version, fields(first)));
+        owners.remove(first);
+      }
+      owners.put(bucket, Owned.of(version, owned.fields().union(fields(bucket))));
+      owners.remove(manager);
+      left--;
+      var time = times.get(manager);
+      if (time != null) times.put(bucket, time);
+    }
+  }
+
+  private String moment(Manager manager) {
+    return times.getOrDefault(manager, "");
+  }
+
+  /** The entries in Kubernetes' order: who applies, then who updates; oldest first. */
+  ArrayNode encode() {
+    var sorted = new ArrayList<>(owners.entrySet());
+    sorted.sort(
+        Comparator.comparing((Map.Entry<Manager, Owned> entry) -> entry.getKey().operation())
+            .thenComparing(entry -> moment(entry.getKey()))
+            .thenComparing(entry -> entry.getKey().name())
+            .thenComparing(entry -> entry.getValue().apiVersion())
+            .thenComparing(entry -> entry.getKey().subresource()));
+    var list = JsonNodeFactory.instance.arrayNode(sorted.size());
+    for (var entry : sorted)
+      list.add(entry.getValue().entry(entry.getKey(), times.get(entry.getKey())));
+    return list;
+  }
+
+  /** Writes the owners into {@code object}, or nothing if there are none. */
+  void writeTo(ObjectNode object) {
+    var metadata = object.get("metadata") instanceof ObjectNode there ? there : object.putObject("metadata");
+    if (owners.isEmpty()) metadata.remove(Ownership.ENTRIES);
+    else metadata.set(Ownership.ENTRIES, encode());
+  }
+}
