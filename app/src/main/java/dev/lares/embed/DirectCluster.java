@@ -43,7 +43,7 @@ final class DirectCluster implements Cluster {
     this.verbs = verbs;
     this.store = store;
     this.kinds = kinds;
-    this.caller = Caller.internal(component);
+    this.caller = Caller.internal(component, manager(component));
   }
 
   @Override
@@ -142,6 +142,15 @@ final class DirectCluster implements Cluster {
         .filter(kind -> kind.storedAs().equals(kind.type().groupResource()))
         .map(Kind::type)
         .toList();
+  }
+
+  /**
+   * Whose fields they are that a component writes: Kubernetes tells programs apart, not their
+   * parts.
+   */
+  private static String manager(String component) {
+    if (component.startsWith("simulated-") || component.equals("kubelet")) return "kubelet";
+    return component.equals("default-scheduler") ? "kube-scheduler" : "kube-controller-manager";
   }
 
   private Kind kind(ResourceType type) {

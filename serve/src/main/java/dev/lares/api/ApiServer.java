@@ -44,12 +44,14 @@ public final class ApiServer implements Verbs {
       Usage usage,
       Timers time,
       Chance chance) {
+    var decoder = new Decoder();
     engine =
         new Engine(
             store,
             kinds,
             admission,
-            new Decoder(),
+            decoder,
+            new Owners(decoder, kinds),
             new Encoder(),
             time,
             chance.split("uids"),
@@ -118,10 +120,19 @@ public final class ApiServer implements Verbs {
     var special = special(target);
     if (special != null) return special.patch(target, body, options, caller);
     if (part(target) == Updating.Part.FINALIZERS) throw Statuses.methodNotAllowed();
+    if (body.mediaType().equals(Applying.MEDIA_TYPE)) return apply(target, body, options, caller);
     var patch = Patch.of(body, Patching.accepted(engine, target));
     var warnings = new ArrayList<String>();
     var change = new Patching(engine, target, patch, options, warnings);
     return shown(target, updating.change(target, part(target), change, options, caller, warnings));
+  }
+
+  private Outcome apply(Target target, Body.Encoded body, WriteOptions options, Caller caller) {
+    var warnings = new ArrayList<String>();
+    var applying = new Applying(engine, target, body.bytes(), options, caller, warnings);
+    // only the object itself is made by being applied, never a part of one
+    boolean creates = target.subresource().isEmpty();
+    return shown(target, applying.perform(updating, creating, part(target), creates));
   }
 
   @Override

@@ -9,7 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What every cluster has from its first moment. What is there already stays as it is. */
 public final class Bootstrap {
-  private static final Caller CALLER = Caller.internal("apiserver");
+  private static final Caller CALLER = Caller.internal("apiserver", "kube-apiserver");
 
   private final Verbs verbs;
   private final Kinds kinds;

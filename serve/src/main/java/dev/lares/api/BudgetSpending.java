@@ -17,6 +17,8 @@ final class BudgetSpending {
   /** Evictions the budget's controller has not confirmed yet; beyond this it is not keeping up. */
   private static final int UNCONFIRMED_LIMIT = 2000;
 
+  private static final Caller SERVER = Caller.internal("apiserver", "kube-apiserver");
+
   private final Engine engine;
 
   BudgetSpending(Engine engine) {
@@ -49,7 +51,12 @@ final class BudgetSpending {
     var now = engine.time().now();
     if (allowed == 1) exhausted(status, now);
     Json.child(status, "disruptedPods").put(pod, Metadata.time(now));
-    if (!dryRun) engine.replace(engine.kind(Resources.POD_DISRUPTION_BUDGETS), stored, budget);
+    if (dryRun) return;
+    var kind = engine.kind(Resources.POD_DISRUPTION_BUDGETS);
+    var target = new Target(kind, stored.namespace(), name, "status");
+    var old = Json.tree(stored.json());
+    engine.owners().changed(target, old, budget, WriteOptions.INTERNAL, SERVER, now);
+    engine.replace(kind, stored, budget);
   }
 
   private static String whyNone(String name, JsonNode status) {

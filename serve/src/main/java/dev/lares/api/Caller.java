@@ -20,10 +20,35 @@ public record Caller(
     this(user, groups, uid, agent, Map.of());
   }
 
-  /** Lares' own parts, in process. */
+  /** As Kubernetes bounds the names of managers, in bytes. */
+  private static final int MANAGER_LIMIT = 128;
+
+  /** The field manager of a request that names none: its agent without the version. */
+  public String manager() {
+    int slash = agent.indexOf('/');
+    var name = new StringBuilder();
+    int bytes = 0;
+    for (int c : (slash < 0 ? agent : agent.substring(0, slash)).codePoints().toArray()) {
+      if (Character.isISOControl(c)) continue;
+      bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+      if (bytes > MANAGER_LIMIT) break;
+      name.appendCodePoint(c);
+    }
+    return name.toString();
+  }
+
+  /** Lares' own parts, in process, which own what they write under their own names. */
   public static Caller internal(String component) {
-    return new Caller(
-        "system:" + component, List.of(MASTERS, "system:authenticated"), "", component);
+    return internal(component, component);
+  }
+
+  /**
+   * The same where Kubernetes has another name for whom such fields belong to.
+   *
+   * @param manager such as {@code kube-controller-manager}
+   */
+  public static Caller internal(String component, String manager) {
+    return new Caller("system:" + component, List.of(MASTERS, "system:authenticated"), "", manager);
   }
 
   public boolean isMaster() {

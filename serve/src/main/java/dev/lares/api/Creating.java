@@ -46,6 +46,18 @@ final class Creating {
       WriteOptions options,
       Caller caller,
       ArrayList<String> warnings) {
+    MetadataRules.dropDuplicateOwners(object, warnings::add);
+    engine.owners().created(target, object, options, caller, engine.time().now());
+    return createOwned(target, object, options, caller, warnings);
+  }
+
+  /** The same of an object that says already who owns what of it. */
+  Outcome createOwned(
+      Target target,
+      ObjectNode object,
+      WriteOptions options,
+      Caller caller,
+      ArrayList<String> warnings) {
     var now = engine.time().now();
     if (!Metadata.resourceVersion(object).isEmpty())
       throw Statuses.plain500("resourceVersion should not be set on objects to be created");

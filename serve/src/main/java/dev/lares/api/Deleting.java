@@ -1,9 +1,9 @@
 package dev.lares.api;
 
-import dev.lares.schema.Sameness;
 import dev.lares.api.AdmissionRequest.Operation;
 import dev.lares.kind.Kind;
 import dev.lares.model.ApiException;
+import dev.lares.schema.Sameness;
 import dev.lares.store.ConflictException;
 import dev.lares.store.Stored;
 import java.time.Instant;

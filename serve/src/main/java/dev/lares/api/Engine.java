@@ -21,6 +21,7 @@ record Engine(
     Supplier<Kinds> kinds,
     Admission admission,
     Decoder decoder,
+    Owners owners,
     Encoder encoder,
     Timers time,
     Chance uids,

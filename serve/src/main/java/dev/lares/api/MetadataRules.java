@@ -1,11 +1,11 @@
 package dev.lares.api;
 
-import dev.lares.schema.Sameness;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
 import dev.lares.kind.Kind;
 import dev.lares.kind.NameChecks;
 import dev.lares.kind.NameRule;
+import dev.lares.schema.Sameness;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -53,6 +53,12 @@ record Patch(Form form, JsonNode content) {
     }
   }
 
+  /** Whether the patch may say something of the object's owners. */
+  boolean mentionsOwners() {
+    // operations may copy and test any part of an object
+    return form == Form.OPERATIONS || content.path("metadata").has(Owners.ENTRIES);
+  }
+
   private static RuntimeException refusal(PatchException refused) {
     var message = String.valueOf(refused.getMessage());
     return switch (refused.fault()) {

@@ -35,7 +35,10 @@ final class Patching implements Updating.Change {
   public ObjectNode next(ObjectNode old) {
     var kind = target.kind();
     var type = engine.decoder().type(kind);
-    var patched = patch.apply(new Views(kind).shownTree(old.deepCopy()), type);
+    var shown = new Views(kind).shownTree(old.deepCopy());
+    // owners are long, and hardly ever what a patch is about
+    if (!patch.mentionsOwners()) Metadata.of(shown).remove(Owners.ENTRIES);
+    var patched = patch.apply(shown, type);
     var object =
         engine
             .decoder()

@@ -2,6 +2,14 @@ package dev.lares.api;
 
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
+import dev.lares.schema.Schema;
+import dev.lares.schema.apply.FieldSet;
+import dev.lares.schema.apply.Ownership;
+import dev.lares.schema.apply.ScaleOwners;
+import dev.lares.schema.apply.TableTypes;
+import dev.lares.schema.apply.Untyped;
+import dev.lares.schema.apply.Versions;
+import dev.lares.schema.apply.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -10,6 +18,20 @@ import tools.jackson.databind.node.ObjectNode;
 /** The scale of a workload: its replicas, seen as an autoscaling/v1 Scale. */
 final class Scale implements Subresource {
   private static final List<String> PATCHES = List.of(Patch.JSON, Patch.MERGE, Patch.STRATEGIC);
+
+  private static final String VERSION = "autoscaling/v1";
+  private static final FieldSet REPLICAS = FieldSet.ofPath("spec", "replicas");
+  private static final ObjectNode BLANK = scale(Json.object());
+  private static final Ownership OWNERSHIP = ownership();
+
+  /** A change that settles who owns what by itself. */
+  @FunctionalInterface
+  private interface Owning extends Updating.Change {
+    @Override
+    default boolean settlesOwners() {
+      return true;
+    }
+  }
 
   private final Engine engine;
   private final Updating updating;
@@ -30,13 +52,48 @@ final class Scale implements Subresource {
   public Outcome update(Target target, Body body, WriteOptions options, Caller caller) {
     var sent = engine.decoder().plain("Scale", body);
     if (!Metadata.name(sent).equals(target.name())) Updating.checkSamePlace(target, sent);
-    return change(target, scale -> sent, options, caller);
+    return change(target, owned(target, scale -> sent, options, caller), options, caller);
   }
 
   @Override
   public Outcome patch(Target target, Body.Encoded body, WriteOptions options, Caller caller) {
+    if (body.mediaType().equals(Applying.MEDIA_TYPE)) return apply(target, body, options, caller);
     var patch = Patch.of(body, PATCHES);
-    return change(target, scale -> patch.apply(scale, null), options, caller);
+    UnaryOperator<ObjectNode> edit = scale -> patch.apply(scale.deepCopy(), null);
+    return change(target, owned(target, edit, options, caller), options, caller);
+  }
+
+  private Outcome apply(Target target, Body.Encoded body, WriteOptions options, Caller caller) {
+    var sent = Applying.read(body.bytes());
+    AppliedKind.check(sent.object(), VERSION, "Scale");
+    Applying.tellRepeated(sent, options, new ArrayList<>());
+    return change(
+        target,
+        scale ->
+            Owners.applied(
+                OWNERSHIP,
+                scale,
+                BLANK,
+                sent.object(),
+                writer(target, options, caller),
+                options.force()),
+        options,
+        caller);
+  }
+
+  /** {@code edit}, and who owns the number thereafter. */
+  private UnaryOperator<ObjectNode> owned(
+      Target target, UnaryOperator<ObjectNode> edit, WriteOptions options, Caller caller) {
+    return scale -> {
+      var next = edit.apply(scale);
+      OWNERSHIP.update(scale, next, writer(target, options, caller));
+      return next;
+    };
+  }
+
+  private Writer writer(Target target, WriteOptions options, Caller caller) {
+    var writer = Owners.writer(target, options, caller, engine.time().now());
+    return new Writer(writer.manager(), VERSION, writer.subresource(), writer.time());
   }
 
   private Outcome change(
@@ -46,17 +103,34 @@ final class Scale implements Subresource {
         updating.change(
             main,
             Updating.Part.MAIN,
-            old -> {
-              var wanted = edit.apply(scale(old));
-              var next = old.deepCopy();
-              Metadata.of(next).set("resourceVersion", Metadata.of(wanted).path("resourceVersion"));
-              Metadata.putNumber(Json.child(next, "spec"), "replicas", replicas(target, wanted));
-              return next;
-            },
+            (Owning)
+                old -> {
+                  var owners = new ScaleOwners(REPLICAS, target.kind().type().apiVersion());
+                  var before = old.path("metadata").get(Owners.ENTRIES);
+                  var scale = scale(old);
+                  Metadata.of(scale).set(Owners.ENTRIES, owners.ofScale(before));
+                  var wanted = edit.apply(scale);
+                  var next = old.deepCopy();
+                  var after =
+                      owners.ofWorkload(before, wanted.path("metadata").get(Owners.ENTRIES));
+                  if (after.isEmpty()) Metadata.of(next).remove(Owners.ENTRIES);
+                  else Metadata.of(next).set(Owners.ENTRIES, after);
+                  Metadata.of(next)
+                      .set("resourceVersion", Metadata.of(wanted).path("resourceVersion"));
+                  Metadata.putNumber(
+                      Json.child(next, "spec"), "replicas", replicas(target, wanted));
+                  return next;
+                },
             options,
             caller,
             new ArrayList<>());
     return new Outcome(200, Json.bytes(scale(Json.tree(outcome.json()))), outcome.warnings());
+  }
+
+  private static Ownership ownership() {
+    var type = Schema.builtIn().kind("autoscaling", "v1", "Scale");
+    var known = type == null ? Untyped.DEDUCED : TableTypes.builtIn().of(type);
+    return new Ownership(known, Versions.only(VERSION, known), set -> set);
   }
 
   private static long replicas(Target target, ObjectNode wanted) {

@@ -1,6 +1,7 @@
 package dev.lares.api;
 
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -26,7 +27,7 @@ final class StatusPatching implements Updating.Change {
     var type = engine.decoder().type(kind);
     var part = Json.object();
     part.put("kind", kind.type().kind()).put("apiVersion", kind.type().apiVersion());
-    for (var name : PATCHED) if (old.has(name)) part.set(name, old.get(name).deepCopy());
+    for (var name : PATCHED) if (old.has(name)) part.set(name, copy(old.get(name)));
     var patched = patch.apply(part, type);
     var decoded =
         engine
@@ -42,5 +43,14 @@ final class StatusPatching implements Updating.Change {
     next.setAll(old);
     for (var name : PATCHED) Metadata.copy(decoded, next, name);
     return next;
+  }
+
+  /** Without owners, which are long and settled elsewhere. */
+  private static JsonNode copy(JsonNode node) {
+    if (!(node instanceof ObjectNode object) || !object.has(Owners.ENTRIES)) return node.deepCopy();
+    var copy = Json.object();
+    copy.setAll(object);
+    copy.remove(Owners.ENTRIES);
+    return copy.deepCopy();
   }
 }

@@ -107,6 +107,19 @@ public final class Statuses {
         of(type, name, List.of(), null));
   }
 
+  /** What an apply would change belongs to others. */
+  public static ApiException applyConflict(dev.lares.schema.apply.Conflict conflict) {
+    var causes =
+        conflict.causes().stream()
+            .map(cause -> new Cause("FieldManagerConflict", cause.message(), cause.path()))
+            .toList();
+    return refusal(
+        409,
+        "Conflict",
+        String.valueOf(conflict.getMessage()),
+        new Details("", "", "", "", causes, null));
+  }
+
   /** The same for a subresource, named as {@code pods/binding}. */
   public static ApiException conflictOn(String resource, String name, String why) {
     return refusal(

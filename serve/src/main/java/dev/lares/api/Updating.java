@@ -1,10 +1,10 @@
 package dev.lares.api;
 
-import dev.lares.schema.Sameness;
 import dev.lares.api.AdmissionRequest.Operation;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.Strategy;
 import dev.lares.model.ApiStatus.Cause;
+import dev.lares.schema.Sameness;
 import dev.lares.store.ConflictException;
 import dev.lares.store.Stored;
 import java.util.ArrayList;
@@ -34,6 +34,11 @@ final class Updating {
      * @return decoded, with defaults
      */
     ObjectNode next(ObjectNode old);
+
+    /** Whether what is made says already who owns what. */
+    default boolean settlesOwners() {
+      return false;
+    }
   }
 
   private final Engine engine;
@@ -86,6 +91,9 @@ final class Updating {
       var next = change.next(old);
       checkRevision(target, next, stored);
       try {
+        MetadataRules.dropDuplicateOwners(next, warnings::add);
+        if (!change.settlesOwners())
+          engine.owners().changed(target, old, next, options, caller, engine.time().now());
         return attempt(target, part, stored, old, next, options, caller, warnings);
       } catch (ConflictException overtaken) {
         if (attempt == Engine.ATTEMPTS)
@@ -127,9 +135,22 @@ final class Updating {
       if (!options.dryRun()) engine.remove(stored);
       return new Outcome(200, Encoder.json(next), warnings);
     }
-    if (Sameness.same(next, old)) return new Outcome(200, stored.json(), warnings);
+    if (same(next, old)) return new Outcome(200, stored.json(), warnings);
     if (options.dryRun()) return new Outcome(200, Encoder.json(next), warnings);
     return new Outcome(200, engine.replace(kind, stored, next).json(), warnings);
+  }
+
+  /** A write that only somebody's time of writing tells from what is there changes nothing. */
+  private static boolean same(ObjectNode next, ObjectNode old) {
+    if (Sameness.same(next, old)) return true;
+    var metadata = Metadata.of(next);
+    var owners = metadata.get(Owners.ENTRIES);
+    var before = old.path("metadata").get(Owners.ENTRIES);
+    if (owners == null || before == null || !Owners.sameButForTimes(owners, before)) return false;
+    metadata.set(Owners.ENTRIES, before);
+    boolean same = Sameness.same(next, old);
+    metadata.set(Owners.ENTRIES, owners);
+    return same;
   }
 
   private static void prepare(Target target, Part part, ObjectNode next, ObjectNode old) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -57,6 +58,39 @@ record Yaml(ObjectNode object, List<String> repeatedKeys) {
     }
   }
 
+  /**
+   * The same for a patch, whose refusals sound differently.
+   *
+   * @throws DecodingException if it is no YAML, or no object
+   */
+  static Yaml readApplied(byte[] bytes) {
+    var reading = new Reading();
+    try {
+      var settings = LoadSettings.builder().setUseMarks(true).setAllowDuplicateKeys(true).build();
+      var documents = new Compose(settings).composeAllFromString(text(bytes)).iterator();
+      var tree = documents.hasNext() ? reading.value(documents.next()) : NullNode.instance;
+      if (tree.isNull()) return new Yaml(Json.object(), List.of());
+      if (tree instanceof ObjectNode object) return new Yaml(object, reading.repeatedKeys);
+      throw new DecodingException(
+          "error unmarshaling JSON: while decoding JSON: json: cannot unmarshal "
+              + goKind(tree)
+              + " into Go value of type map[string]interface {}");
+    } catch (MarkedYamlEngineException malformed) {
+      throw new DecodingException("error converting YAML to JSON: " + complaint(malformed));
+    } catch (YamlEngineException malformed) {
+      throw new DecodingException("error converting YAML to JSON: yaml: " + malformed.getMessage());
+    }
+  }
+
+  private static String goKind(JsonNode tree) {
+    return switch (tree.getNodeType()) {
+      case ARRAY -> "array";
+      case NUMBER -> "number";
+      case BOOLEAN -> "bool";
+      default -> "string";
+    };
+  }
+
   private static String text(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
   }
@@ -64,12 +98,20 @@ record Yaml(ObjectNode object, List<String> repeatedKeys) {
   /** Go counts lines as well, but names only those after the first. */
   private static String complaint(MarkedYamlEngineException malformed) {
     var problem = malformed.getProblem();
-    var line = malformed.getProblemMark().map(mark -> mark.getLine()).orElse(0);
+    var line = malformed.getProblemMark().map(Yaml::line).orElse(0);
     var text =
         problem.contains("mapping values")
             ? "mapping values are not allowed in this context"
-            : problem;
+            : problem.startsWith("expected ',' or ")
+                ? "did not find " + problem.replaceFirst(", but got .*", "")
+                : problem;
     return line == 0 ? "yaml: " + text : "yaml: line " + line + ": " + text;
+  }
+
+  /** Go begins a new line at the end of the input, if that does not end one. */
+  private static int line(Mark mark) {
+    boolean atEnd = mark.getPointer() >= mark.getBuffer().length;
+    return mark.getLine() + (atEnd && mark.getColumn() > 0 ? 1 : 0);
   }
 
   private static String sample(byte[] body) {

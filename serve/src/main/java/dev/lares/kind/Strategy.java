@@ -39,6 +39,11 @@ public interface Strategy {
    */
   default void prepareStatusUpdate(ObjectNode object, ObjectNode old) {}
 
+  /** Parts of {@code metadata} that a write of the status leaves as they are. */
+  default java.util.List<String> metadataKeptFromStatus() {
+    return java.util.List.of();
+  }
+
   /** Everything that must hold for a new object, besides its metadata. */
   default void validate(ObjectNode object, FieldErrors errors) {}
 

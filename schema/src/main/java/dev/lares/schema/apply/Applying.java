@@ -27,10 +27,19 @@ record Applying(
     var last = owners.get(manager);
     try {
       var merged = object(Union.of(live, wanted, type));
-      owners.put(manager, Owned.of(writer.apiVersion(), ownership.tracked().apply(Contents.of(wanted, type))));
+      owners.put(
+          manager,
+          Owned.of(writer.apiVersion(), ownership.tracked().apply(Contents.of(wanted, type))));
       if (last != null) merged = new Pruning(ownership, owners, manager, last).prune(merged);
       var comparison = Comparison.of(SystemFields.left(live), SystemFields.left(merged), type);
-      var claims = new Claims(ownership, owners, live, merged, writer.apiVersion(), comparison.only(ownership.tracked()));
+      var claims =
+          new Claims(
+              ownership,
+              owners,
+              live,
+              merged,
+              writer.apiVersion(),
+              comparison.only(ownership.tracked()));
       var conflicts = claims.conflicts(manager);
       if (!force && !conflicts.isEmpty()) throw new Conflict(conflicts);
       claims.release(manager);
@@ -41,7 +50,8 @@ record Applying(
       owners.writeTo(result);
       return result;
     } catch (ListKeys.Unidentifiable unclear) {
-      throw new ApplyException("failed to create typed live object (" + name + "): " + unclear.getMessage());
+      throw new ApplyException(
+          "failed to create typed live object (" + name + "): " + unclear.getMessage());
     }
   }
 

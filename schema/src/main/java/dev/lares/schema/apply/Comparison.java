@@ -48,8 +48,7 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
     var form = type.form(after);
     if (before == null || type.form(before) == form) return inForm(form, before, after, type);
     // the value has changed its form: what was below the old one and is below the new one differs
-    return inForm(type.form(before), before, after, type)
-        .with(inForm(form, before, after, type));
+    return inForm(type.form(before), before, after, type).with(inForm(form, before, after, type));
   }
 
   private Comparison with(Comparison other) {
@@ -144,9 +143,7 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
           type.elements());
     if (before.size() > 1 && after.size() > 1) return same(before, after) ? NONE : MODIFIED;
     if (before.size() > 1)
-      return after.isEmpty()
-          ? REMOVED
-          : of(null, after.getFirst(), type.elements()).with(REMOVED);
+      return after.isEmpty() ? REMOVED : of(null, after.getFirst(), type.elements()).with(REMOVED);
     return before.isEmpty() ? ADDED : of(before.getFirst(), null, type.elements()).with(ADDED);
   }
 
@@ -162,7 +159,9 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
     var elements = new LinkedHashMap<PathElement, List<JsonNode>>();
     if (list != null)
       for (var element : list)
-        elements.computeIfAbsent(ListKeys.of(type, element), key -> new ArrayList<>(1)).add(element);
+        elements
+            .computeIfAbsent(ListKeys.of(type, element), key -> new ArrayList<>(1))
+            .add(element);
     return elements;
   }
 

@@ -11,7 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * How kubectl goes over from applying on its own side to applying on the server's: what its
- * annotation says it applied is no conflict, and the annotation is kept true so that it can go back.
+ * annotation says it applied is no conflict, and the annotation is kept true so that it can go
+ * back.
  */
 final class LastApplied {
   private static final String ANNOTATION = "kubectl.kubernetes.io/last-applied-configuration";
@@ -25,7 +26,8 @@ final class LastApplied {
 
   static ObjectNode apply(Applying applying, Managed managed, boolean force) {
     var result = applyOver(applying, managed, force);
-    if (!text(result).isEmpty() && result.path("metadata").get("annotations") instanceof ObjectNode annotations) {
+    if (!text(result).isEmpty()
+        && result.path("metadata").get("annotations") instanceof ObjectNode annotations) {
       var copy = annotations.deepCopy();
       copy.put(ANNOTATION, configuration(applying.wanted()));
       ((ObjectNode) result.path("metadata")).set("annotations", copy);
@@ -44,7 +46,9 @@ final class LastApplied {
     }
   }
 
-  /** What kubectl applied on its own side and is still so; null if it has not, or nobody can tell. */
+  /**
+   * What kubectl applied on its own side and is still so; null if it has not, or nobody can tell.
+   */
   private static @Nullable FieldSet appliedBefore(Applying applying) {
     var text = text(applying.live());
     if (text.isEmpty()) return null;
@@ -55,9 +59,7 @@ final class LastApplied {
       var type = applying.ownership().type();
       if (TypeCheck.problem(applied, type) != null) return null;
       var differs = Comparison.of(applied, applying.live(), type);
-      return Contents.of(applied, type)
-          .difference(differs.touched())
-          .difference(differs.removed());
+      return Contents.of(applied, type).difference(differs.touched()).difference(differs.removed());
     } catch (JacksonException | ListKeys.Unidentifiable unclear) {
       return null;
     }

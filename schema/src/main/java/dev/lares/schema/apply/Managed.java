@@ -15,7 +15,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** All owners of one object: {@code metadata.managedFields}, open to change. */
 final class Managed {
-  /** How many entries of updates an object keeps; beyond it the oldest are merged, as Kubernetes does. */
+  /**
+   * How many entries of updates an object keeps; beyond it the oldest are merged, as Kubernetes
+   * does.
+   */
   private static final int UPDATES_LIMIT = 10;
 
   /** Who owns what the oldest updates have set, once those are merged. */
@@ -41,8 +44,7 @@ final class Managed {
       if (apiVersion.isEmpty()) throw new IllegalArgumentException("apiVersion must not be empty");
       var fieldsType = text(entry, "fieldsType");
       if (fieldsType.isEmpty())
-        throw new IllegalArgumentException(
-            "missing fieldsType in managed fields entry " + index);
+        throw new IllegalArgumentException("missing fieldsType in managed fields entry " + index);
       if (!fieldsType.equals("FieldsV1"))
         throw new IllegalArgumentException(
             "invalid fieldsType \"" + fieldsType + "\" in managed fields entry " + index);
@@ -109,6 +111,10 @@ final class Managed {
     times.put(manager, time);
   }
 
+  void forgetTime(Manager manager) {
+    times.remove(manager);
+  }
+
   @Nullable String time(Manager manager) {
     return times.get(manager);
   }
@@ -163,7 +169,8 @@ final class Managed {
 
   /** Writes the owners into {@code object}, or nothing if there are none. */
   void writeTo(ObjectNode object) {
-    var metadata = object.get("metadata") instanceof ObjectNode there ? there : object.putObject("metadata");
+    var metadata =
+        object.get("metadata") instanceof ObjectNode there ? there : object.putObject("metadata");
     if (owners.isEmpty()) metadata.remove(Ownership.ENTRIES);
     else metadata.set(Ownership.ENTRIES, encode());
   }

@@ -37,7 +37,9 @@ public record Ownership(FieldType type, Versions versions, UnaryOperator<FieldSe
     boolean own = told != null && !told.isEmpty() && !told.equals(there);
     try {
       var comparison = Comparison.of(SystemFields.left(live), SystemFields.left(next), type);
-      if (!own && SystemFields.without(comparison.touched()).isEmpty() && comparison.removed().isEmpty()) {
+      if (!own
+          && SystemFields.without(comparison.touched()).isEmpty()
+          && comparison.removed().isEmpty()) {
         keep(there, next);
         return;
       }
@@ -79,7 +81,12 @@ public record Ownership(FieldType type, Versions versions, UnaryOperator<FieldSe
    * @throws ApplyException if {@code wanted} does not fit its type
    */
   public ObjectNode apply(
-      ObjectNode live, ObjectNode empty, ObjectNode wanted, String name, Writer writer, boolean force) {
+      ObjectNode live,
+      ObjectNode empty,
+      ObjectNode wanted,
+      String name,
+      Writer writer,
+      boolean force) {
     Managed managed;
     try {
       var there = entries(live);
@@ -90,14 +97,16 @@ public record Ownership(FieldType type, Versions versions, UnaryOperator<FieldSe
     var bare = live.deepCopy();
     clear(bare);
     if (managed.isEmpty()) {
-      var before = new Writer(BEFORE_FIRST_APPLY, writer.apiVersion(), writer.subresource(), writer.time());
+      var before =
+          new Writer(BEFORE_FIRST_APPLY, writer.apiVersion(), writer.subresource(), writer.time());
       var comparison = Comparison.of(SystemFields.left(empty), SystemFields.left(bare), type);
       update(managed, empty, bare, comparison, before);
     }
     var applying = new Applying(this, bare, wanted, name, writer);
-    var result = LastApplied.isKubectl(writer)
-        ? LastApplied.apply(applying, managed, force)
-        : applying.apply(managed, force);
+    var result =
+        LastApplied.isKubectl(writer)
+            ? LastApplied.apply(applying, managed, force)
+            : applying.apply(managed, force);
     return result;
   }
 

@@ -25,8 +25,7 @@ final class Removal {
       var part = gone.below(PathElement.field(entry.getKey()));
       if (part.hasSelf()) continue;
       var known = type.field(entry.getKey());
-      kept.set(
-          entry.getKey(), of(entry.getValue(), part, known == null ? Untyped.DEDUCED : known));
+      kept.set(entry.getKey(), of(entry.getValue(), part, known == null ? Untyped.DEDUCED : known));
     }
     return kept;
   }

@@ -77,10 +77,10 @@ public final class TableTypes {
       case STRING, BYTES, DURATION -> FieldType.of(Scalar.STRING);
       case INT32, INT64, DOUBLE -> FieldType.of(Scalar.NUMBER);
       case BOOL -> FieldType.of(Scalar.BOOLEAN);
-      case TIME, MICRO_TIME -> FieldType.of(Scalar.ANY);
-      // published without a type, or with several: anything goes
-      case QUANTITY, INT_OR_STRING, JSON, OBJECT_OR_LIST, OBJECT_OR_BOOL, OBJECT_OR_STRINGS ->
-          Untyped.DEDUCED;
+      // published with several types, or with a format of their own
+      case QUANTITY, INT_OR_STRING, TIME, MICRO_TIME -> FieldType.of(Scalar.ANY);
+      // published without a type: anything goes
+      case JSON, OBJECT_OR_LIST, OBJECT_OR_BOOL, OBJECT_OR_STRINGS -> Untyped.DEDUCED;
       case RAW_EXTENSION, FIELDS_V1 -> FieldType.of(Untyped.MAP);
       case LIST -> FieldType.of(new Elements(shape.items(), Merging.PLAIN));
       case MAP -> FieldType.of(new Values(shape.items(), false));

@@ -25,7 +25,8 @@ final class TypeCheck {
       case 0 -> null;
       case 1 -> check.problems.getFirst();
       default ->
-          "errors:\n" + check.problems.stream().map(p -> "  " + p).collect(Collectors.joining("\n"));
+          "errors:\n"
+              + check.problems.stream().map(p -> "  " + p).collect(Collectors.joining("\n"));
     };
   }
 
@@ -62,12 +63,10 @@ final class TypeCheck {
               "expected string, got &value.valueUnstructured{Value:" + GoValue.syntax(value) + "}");
       }
       case BOOLEAN -> {
-        if (!value.isBoolean())
-          add(path, "expected boolean, got &{" + GoText.of(value) + "}");
+        if (!value.isBoolean()) add(path, "expected boolean, got &{" + GoText.of(value) + "}");
       }
       case ANY -> {
-        if (value.isContainer())
-          add(path, "expected any scalar, got &{" + GoText.of(value) + "}");
+        if (value.isContainer()) add(path, "expected any scalar, got &{" + GoText.of(value) + "}");
       }
     }
   }

@@ -8,6 +8,21 @@ public interface Versions {
   /** The type of objects in {@code apiVersion}; null if that version is not known any more. */
   @Nullable FieldType type(String apiVersion);
 
+  /** Of what there is in one version only. */
+  static Versions only(String version, FieldType type) {
+    return new Versions() {
+      @Override
+      public @Nullable FieldType type(String apiVersion) {
+        return apiVersion.equals(version) ? type : null;
+      }
+
+      @Override
+      public ObjectNode convert(ObjectNode object, String apiVersion) {
+        return object;
+      }
+    };
+  }
+
   /** {@code object} in a version that has a type; it may be answered itself. */
   ObjectNode convert(ObjectNode object, String apiVersion);
 }

@@ -43,6 +43,11 @@ final class DeploymentStrategy implements Strategy {
     object.putObject("status");
   }
 
+  @Override
+  public List<String> metadataKeptFromStatus() {
+    return List.of("labels");
+  }
+
   /** Its controller notes the revision in an annotation there; labels are not its affair. */
   @Override
   public void prepareStatusUpdate(ObjectNode object, ObjectNode old) {

@@ -91,6 +91,11 @@ final class PodStrategy implements Strategy {
   }
 
   @Override
+  public List<String> metadataKeptFromStatus() {
+    return List.of("deletionTimestamp", "ownerReferences");
+  }
+
+  @Override
   public void prepareStatusUpdate(ObjectNode object, ObjectNode old) {
     var metadata = object(object, "metadata");
     // agents of old corrupt these in a way that breaks garbage collection
