@@ -18,9 +18,11 @@ final class Assembly {
   record Described(SchemaType type, List<String> descriptions) {}
 
   private final Messages messages;
+  private final Comments comments;
 
-  Assembly(Messages messages) {
+  Assembly(Messages messages, Comments comments) {
     this.messages = messages;
+    this.comments = comments;
   }
 
   Described type(Facts.TypeFacts facts) {
@@ -35,12 +37,14 @@ final class Assembly {
 
     var fields = new ArrayList<SchemaField>();
     var descriptions = new ArrayList<String>();
-    descriptions.add(model.description());
+    descriptions.add(comments.of(facts.name(), "", model.description()));
     for (var field : facts.fields()) {
       var property = model.properties().get(field.name());
       if (property == null) throw new IllegalStateException(field.name());
-      fields.add(field(facts, field, property, placed(message, model, field.name())));
-      descriptions.add(property.description());
+      var place = placed(message, model, field.name());
+      fields.add(field(facts, field, property, place));
+      var holder = place == null ? facts.name() : Messages.holder(place.field());
+      descriptions.add(comments.of(holder, field.name(), property.description()));
     }
     var kinds = new ArrayList<Gvk>();
     for (var apiVersion : facts.apiVersions()) kinds.add(Gvk.of(apiVersion, facts.shortName()));

@@ -17,7 +17,7 @@ public final class GenerateTable {
    * @param arguments the text of facts, and the folder to write to
    */
   public static void main(String[] arguments) throws IOException, ReflectiveOperationException {
-    var assembly = new Assembly(new Messages());
+    var assembly = new Assembly(new Messages(), new Comments(Messages.FILES));
     var described = new ArrayList<Assembly.Described>();
     for (var facts : Facts.read(Path.of(arguments[0]))) described.add(assembly.type(facts));
     described.sort(Comparator.comparing(type -> type.type().name()));

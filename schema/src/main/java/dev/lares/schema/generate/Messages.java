@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The published protobuf messages: field numbers and exact types. */
 final class Messages {
-  private static final String[] FILES = {
+  static final String[] FILES = {
     "IntStr",
     "Meta",
     "Resource",
@@ -60,6 +60,11 @@ final class Messages {
    */
   private static String openApiName(String protobufName) {
     return "io.k8s." + protobufName.substring("k8s.io.".length()).replace('_', '-');
+  }
+
+  /** The type whose message declares {@code field}. */
+  static String holder(FieldDescriptor field) {
+    return openApiName(field.getContainingType().getFullName());
   }
 
   /** The message of a type; null for the aggregator's, which are not published in protobuf. */

@@ -9,6 +9,7 @@ import dev.lares.schema.SchemaType;
 import dev.lares.schema.Shape;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -65,9 +66,7 @@ final class TypeSchema {
   private ObjectNode property(int index) {
     var field = type.fields().get(index);
     var result = NODES.objectNode();
-    var text = descriptions.ofField(type.name(), index);
-    // The models say nothing of fields that refer to a type; the type's own text is the next best.
-    describe(result, text.isEmpty() ? descriptions.ofType(field.shape().typeName()) : text);
+    describe(result, descriptions.ofField(type.name(), index) + choices(field.choices()));
     if (!field.preset().isEmpty()) result.set("default", PRESETS.readTree(field.preset()));
     else if (printsEmptyObject(field)) result.putObject("default");
     var content = content(field.shape(), field.choices());
@@ -75,6 +74,13 @@ final class TypeSchema {
     else content.properties().forEach(entry -> result.set(entry.getKey(), entry.getValue()));
     merging(result, field);
     return result;
+  }
+
+  private static String choices(List<String> values) {
+    if (values.isEmpty()) return "";
+    return values.stream()
+        .map(value -> " - `\"" + value + "\"`")
+        .collect(Collectors.joining("\n", "\n\nPossible enum values:\n", ""));
   }
 
   private static boolean printsEmptyObject(SchemaField field) {

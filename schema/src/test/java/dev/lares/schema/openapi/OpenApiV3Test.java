@@ -75,6 +75,21 @@ class OpenApiV3Test {
     assertThat(container.at("/properties/resources/default").toString()).isEqualTo("{}");
   }
 
+  /** {@code kubectl explain} prints what a field is for here, not what its type is anywhere. */
+  @Test
+  void a_field_that_refers_to_a_type_is_described_by_its_own_words() {
+    var schemas = document(apps).at("/components/schemas");
+    var spec = schemas.path("io.k8s.api.apps.v1.DaemonSetSpec").path("properties");
+    assertThat(spec.at("/selector/description").stringValue())
+        .startsWith("A label query over pods that are managed by the daemon set. Must match");
+    var volume = schemas.path("io.k8s.api.core.v1.Volume").path("properties");
+    assertThat(volume.at("/emptyDir/description").stringValue())
+        .startsWith("emptyDir represents a temporary directory");
+    var container = schemas.path("io.k8s.api.core.v1.Container").path("properties");
+    assertThat(container.at("/imagePullPolicy/description").stringValue())
+        .endsWith(" - `\"Always\"`\n - `\"IfNotPresent\"`\n - `\"Never\"`");
+  }
+
   @Test
   void no_reference_leads_nowhere_and_every_operation_has_its_own_id() {
     var document = document(apps);
