@@ -34,6 +34,7 @@ final class ControlPlane implements AutoCloseable {
   private final EventExpiry expiry;
   private final Kinds kinds = new Kinds(BuiltInKinds.ALL);
   private final ApiServer api;
+  private final RoleBootstrap roles;
   private final Cluster cluster;
   private final Views views;
 
@@ -56,7 +57,7 @@ final class ControlPlane implements AutoCloseable {
         new ApiServer(
             store, () -> kinds, admission, trust, new SimulatedUsage(), time, chance.split("api"));
     new Bootstrap(api, kinds).run(options.port() == 0 ? API_PORT : options.port());
-    new RoleBootstrap(api, store).run();
+    this.roles = new RoleBootstrap(api, kinds, store, time, chance.split("role uids"));
     this.expiry = new EventExpiry(store, time);
     start.accept(expiry);
     this.cluster = new DirectCluster(api, store, () -> kinds, "lares");
@@ -66,6 +67,11 @@ final class ControlPlane implements AutoCloseable {
     start.accept(new Scheduler(cluster, views, time, chance.split("scheduler"), start));
     SimulatedNodes.start(cluster, views, time, simulation, start);
     Controllers.start(cluster, views, time, start, authorityPem);
+  }
+
+  /** Gives a new cluster the default roles, and an old one back what was taken from them. */
+  void createRoles() {
+    roles.run();
   }
 
   /** Creates the nodes a new cluster begins with; a cluster that has nodes keeps what it has. */

@@ -129,9 +129,17 @@ public final class LaresCluster implements AutoCloseable {
               plane.createNodes(options.nodes(), options.nodeTemplate());
               return plane;
             });
+    var roles =
+        beside(
+            "default-roles",
+            () -> {
+              plane.createRoles();
+              return plane;
+            });
     var context = tls == null ? null : done(tls);
     var server = keep(serve(plane, pki, trust, context, time, chance, options));
     done(nodes);
+    done(roles);
     url = (options.tls() ? "https://" : "http://") + HOSTS.getFirst() + ":" + server.port();
     new Kubeconfig("lares", url, authority, pki.adminToken()).write(kubeconfig);
   }

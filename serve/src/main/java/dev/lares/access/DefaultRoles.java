@@ -12,10 +12,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * The roles every cluster begins with, and to whom they are given; read from {@code
  * default-roles.txt}.
+ *
+ * <p>Every start reads them: plain loops, for what is compiled when first called would be felt.
  *
  * <p>A line at the margin names a role, {@code Controller x} being the ClusterRole {@code
  * system:controller:x} given to the service account {@code kube-system/x}. Indented lines are its
@@ -65,70 +68,88 @@ final class DefaultRoles {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
-    return read.roles.values().stream().map(read::gathered).toList();
+    var all = new ArrayList<Role>(read.roles.size());
+    for (var role : read.roles.values()) all.add(read.gathered(role));
+    return all;
   }
 
   /** The rules of one ClusterRole. */
   static List<Rule> rules(String name) {
-    var key = new RoleKey("", name);
-    return read().stream().filter(r -> r.key().equals(key)).findFirst().orElseThrow().rules();
+    for (var role : read()) if (role.key().name().equals(name)) return role.rules();
+    throw new IllegalArgumentException("no such default role: " + name);
   }
 
   private static Role begin(String line) {
-    var words = line.split(" ");
+    var words = words(line, ' ');
     var joins = new ArrayList<String>();
     boolean gathers = false;
-    for (int i = 2; i < words.length; i += 2) {
-      if (words[i].equals("joins")) joins.add(words[i + 1]);
+    for (int i = 2; i < words.size(); i += 2) {
+      if (words.get(i).equals("joins")) joins.add(words.get(i + 1));
       else gathers = true;
     }
-    boolean controller = words[0].equals("Controller");
-    var key = controller ? new RoleKey("", "system:controller:" + words[1]) : RoleKey.of(words[1]);
+    boolean controller = words.get(0).equals("Controller");
+    var key =
+        controller
+            ? new RoleKey("", "system:controller:" + words.get(1))
+            : RoleKey.of(words.get(1));
     var role = new Role(key, new ArrayList<>(), joins, gathers, new ArrayList<>());
-    if (controller) add(role, "to ServiceAccount:kube-system/" + words[1]);
+    if (controller) add(role, "to ServiceAccount:kube-system/" + words.get(1));
     return role;
   }
 
   private static void add(Role role, String line) {
-    var words = line.split(" ");
-    if (words[0].equals("to")) {
+    var words = words(line, ' ');
+    var first = words.getFirst();
+    if (first.equals("to")) {
       role.bindings().add(binding(role.key(), words));
       return;
     }
-    var verbs = VERBS.getOrDefault(words[0], list(words[0]));
-    if (words[1].equals("path")) {
-      role.rules().add(Rule.ofPaths(verbs, list(words[2])));
+    var known = VERBS.get(first);
+    var verbs = known == null ? list(first) : known;
+    if (words.get(1).equals("path")) {
+      role.rules().add(Rule.ofPaths(verbs, list(words.get(2))));
       return;
     }
-    var groups = list(words[1]).stream().map(g -> g.equals("core") ? "" : g).toList();
-    var names = words.length > 3 ? list(words[4]) : List.<String>of();
-    role.rules().add(new Rule(verbs, groups, list(words[2]), names, List.of()));
+    var groups = new ArrayList<>(list(words.get(1)));
+    if (groups.getFirst().equals("core")) groups.set(0, "");
+    var names = words.size() > 3 ? list(words.get(4)) : List.<String>of();
+    role.rules().add(new Rule(verbs, groups, list(words.get(2)), names, List.of()));
   }
 
-  private static Binding binding(RoleKey role, String[] words) {
+  private static Binding binding(RoleKey role, List<String> words) {
     var name = role.name();
     var subjects = new ArrayList<Subject>();
-    for (int i = 1; i < words.length; i++) {
-      if (words[i].equals("by")) {
-        name = words[++i];
-        continue;
-      }
-      int colon = words[i].indexOf(':');
-      var kind = words[i].substring(0, colon);
-      var of = words[i].substring(colon + 1);
-      int slash = of.indexOf('/');
-      boolean account = kind.equals("ServiceAccount");
-      subjects.add(
-          account
-              ? new Subject(kind, of.substring(slash + 1), of.substring(0, slash))
-              : new Subject(kind, of, ""));
+    for (int i = 1; i < words.size(); i++) {
+      var word = words.get(i);
+      if (word.equals("by")) name = words.get(++i);
+      else subjects.add(subject(word));
     }
     var kind = role.namespace().isEmpty() ? "ClusterRole" : "Role";
     return new Binding(role.namespace(), name, kind, role.name(), subjects);
   }
 
+  private static Subject subject(String word) {
+    int colon = word.indexOf(':');
+    var kind = word.substring(0, colon);
+    var of = word.substring(colon + 1);
+    if (!kind.equals("ServiceAccount")) return new Subject(kind, of, "");
+    int slash = of.indexOf('/');
+    return new Subject(kind, of.substring(slash + 1), of.substring(0, slash));
+  }
+
   private static List<String> list(String words) {
-    return List.of(words.split(","));
+    return words(words, ',');
+  }
+
+  private static List<String> words(String line, char between) {
+    var words = new ArrayList<String>();
+    int from = 0;
+    for (int to = line.indexOf(between); to >= 0; to = line.indexOf(between, from)) {
+      words.add(line.substring(from, to));
+      from = to + 1;
+    }
+    words.add(line.substring(from));
+    return words;
   }
 
   private Role gathered(Role role) {
@@ -140,11 +161,12 @@ final class DefaultRoles {
 
   /** What joins comes in the order of names, and no rule twice. */
   private LinkedHashSet<Rule> gather(String name) {
+    var joining = new TreeMap<String, Role>();
+    for (var role : roles.values())
+      if (role.joins().contains(name)) joining.put(role.key().name(), role);
     var rules = new LinkedHashSet<Rule>();
-    roles.values().stream()
-        .filter(role -> role.joins().contains(name))
-        .sorted((a, b) -> a.key().name().compareTo(b.key().name()))
-        .forEach(role -> rules.addAll(role.gathers() ? gather(role.key().name()) : role.rules()));
+    for (var role : joining.values())
+      rules.addAll(role.gathers() ? gather(role.key().name()) : role.rules());
     return rules;
   }
 }

@@ -4,10 +4,8 @@ import dev.lares.chance.Chance;
 import dev.lares.kind.Kinds;
 import dev.lares.kind.basic.BasicKinds;
 import dev.lares.store.Store;
-import dev.lares.store.Write;
 import dev.lares.time.Timers;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -159,26 +157,6 @@ public final class ApiServer implements Verbs {
       Target target, ListOptions selection, Body body, DeleteOptions options, Caller caller) {
     var read = DeleteRequests.read(body, options);
     return deleting.deleteCollection(target, lists.list(target, selection), read, caller);
-  }
-
-  /**
-   * Stores what a cluster begins with, in one batch and without asking whether it is right; what
-   * somebody else has written meanwhile stays.
-   */
-  public void seed(List<Seed> seeds) {
-    var now = Metadata.time(engine.time().now());
-    var writes = new ArrayList<Write>();
-    for (var seed : seeds) {
-      var kind = engine.kindStoredAs(seed.type());
-      var metadata = Metadata.of(seed.object());
-      var replaced = seed.replaced();
-      if (replaced == null)
-        metadata.put("uid", engine.uids().uuid().toString()).put("creationTimestamp", now);
-      var draft = engine.encoder().draft(kind, seed.object());
-      long expected = replaced == null ? 0 : replaced.revision();
-      writes.add(new Write(seed.type(), seed.key(), expected, draft));
-    }
-    engine.store().writeAll(writes);
   }
 
   private static Outcome shown(Target target, Outcome outcome) {

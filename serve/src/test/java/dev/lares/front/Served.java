@@ -49,7 +49,7 @@ public final class Served {
             new MetricsPage(metrics),
             new OpenApiPage(() -> kinds));
     var rules = guarded ? new StandardAccess(store) : Authorizer.ALLOWS_ALL;
-    if (guarded) new RoleBootstrap(api, store).run();
+    if (guarded) new RoleBootstrap(api, kinds, store, time, Chance.seeded(8)).run();
     front = new Front(api, () -> kinds, rules, PodLogs.SILENT, time, metrics, pages);
     post("/api/v1/namespaces", "{'metadata':{'name':'ns'}}");
   }
