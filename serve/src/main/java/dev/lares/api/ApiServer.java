@@ -6,6 +6,7 @@ import dev.lares.kind.basic.BasicKinds;
 import dev.lares.store.Store;
 import dev.lares.time.Timers;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
