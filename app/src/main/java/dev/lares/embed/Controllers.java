@@ -11,6 +11,9 @@ import dev.lares.control.endpoints.EndpointsController;
 import dev.lares.control.endpoints.MirrorController;
 import dev.lares.control.endpoints.SliceController;
 import dev.lares.control.garbage.GarbageCollector;
+import dev.lares.control.job.FinishedJobs;
+import dev.lares.control.job.JobController;
+import dev.lares.control.job.OrphanRelease;
 import dev.lares.control.namespace.NamespaceEnding;
 import dev.lares.control.namespace.NamespaceFurniture;
 import dev.lares.control.namespace.QuotaStatus;
@@ -51,6 +54,9 @@ final class Controllers {
         new ReplicaSetController(cluster, views, time, all.recorder(ReplicaSetController.NAME)));
     start.accept(
         new DeploymentController(cluster, views, time, all.recorder(DeploymentController.NAME)));
+    start.accept(new JobController(cluster, views, time, all.recorder(JobController.NAME)));
+    start.accept(OrphanRelease.of(cluster, views, time));
+    start.accept(FinishedJobs.of(cluster, views, time));
     start.accept(new SliceController(cluster, views, time, all.recorder(SliceController.NAME)));
     start.accept(
         new EndpointsController(cluster, views, time, all.recorder(EndpointsController.NAME)));

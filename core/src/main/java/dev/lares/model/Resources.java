@@ -36,6 +36,11 @@ public final class Resources {
       namespaced("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice");
   public static final ResourceType ENDPOINTS = namespaced("", "v1", "endpoints", "Endpoints");
 
+  public static final ResourceType STATEFUL_SETS =
+      namespaced("apps", "v1", "statefulsets", "StatefulSet");
+  public static final ResourceType JOBS = namespaced("batch", "v1", "jobs", "Job");
+  public static final ResourceType CRON_JOBS = namespaced("batch", "v1", "cronjobs", "CronJob");
+
   private Resources() {}
 
   private static ResourceType namespaced(String group, String version, String plural, String kind) {

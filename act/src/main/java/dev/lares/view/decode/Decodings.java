@@ -6,6 +6,7 @@ import dev.lares.model.DaemonSet;
 import dev.lares.model.Deployment;
 import dev.lares.model.EndpointSlice;
 import dev.lares.model.Endpoints;
+import dev.lares.model.Job;
 import dev.lares.model.Lease;
 import dev.lares.model.Meta;
 import dev.lares.model.Namespace;
@@ -75,6 +76,8 @@ public final class Decodings {
       known(Resources.ENDPOINT_SLICES, EndpointsReader::slice, EndpointSlice::meta);
   public static final Decoding<Endpoints> ENDPOINTS =
       known(Resources.ENDPOINTS, EndpointsReader::endpoints, Endpoints::meta);
+
+  public static final Decoding<Job> JOBS = known(Resources.JOBS, JobReader::read, Job::meta);
 
   private Decodings() {}
 
