@@ -5,6 +5,7 @@ import dev.lares.admission.StandardAdmission;
 import dev.lares.api.ApiServer;
 import dev.lares.api.Bootstrap;
 import dev.lares.api.EventExpiry;
+import dev.lares.api.ServedKinds;
 import dev.lares.api.Trust;
 import dev.lares.chance.Chance;
 import dev.lares.client.Cluster;
@@ -32,7 +33,7 @@ final class ControlPlane implements AutoCloseable {
 
   private final Store store;
   private final EventExpiry expiry;
-  private final Kinds kinds = new Kinds(BuiltInKinds.ALL);
+  private final ServedKinds kinds;
   private final ApiServer api;
   private final RoleBootstrap roles;
   private final Cluster cluster;
@@ -52,15 +53,16 @@ final class ControlPlane implements AutoCloseable {
       Consumer<Worker> start,
       ClusterOptions options) {
     this.store = store;
+    this.kinds = new ServedKinds(new Kinds(BuiltInKinds.ALL), store);
     var admission = StandardAdmission.of(chance.split("admission"), trust.authorizer());
     this.api =
         new ApiServer(
-            store, () -> kinds, admission, trust, new SimulatedUsage(), time, chance.split("api"));
-    new Bootstrap(api, kinds).run(options.port() == 0 ? API_PORT : options.port());
-    this.roles = new RoleBootstrap(api, kinds, store, time, chance.split("role uids"));
+            store, kinds, admission, trust, new SimulatedUsage(), time, chance.split("api"));
+    new Bootstrap(api, kinds.get()).run(options.port() == 0 ? API_PORT : options.port());
+    this.roles = new RoleBootstrap(api, kinds.get(), store, time, chance.split("role uids"));
     this.expiry = new EventExpiry(store, time);
     start.accept(expiry);
-    this.cluster = new DirectCluster(api, store, () -> kinds, "lares");
+    this.cluster = new DirectCluster(api, store, kinds, "lares");
     this.views = new Views(cluster.as("views"), start);
     var simulation =
         new SimOptions(options.podStart(), options.podStop(), SimOptions.USUAL_BROKEN_IMAGES);
@@ -87,11 +89,11 @@ final class ControlPlane implements AutoCloseable {
 
   /** What the simulated containers say. */
   SimulatedLogs logs() {
-    return new SimulatedLogs(api, Objects.requireNonNull(kinds.find(Resources.PODS)));
+    return new SimulatedLogs(api, Objects.requireNonNull(kinds().find(Resources.PODS)));
   }
 
   Kinds kinds() {
-    return kinds;
+    return kinds.get();
   }
 
   /** The cluster as the controllers reach it. */

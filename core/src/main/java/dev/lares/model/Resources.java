@@ -35,6 +35,9 @@ public final class Resources {
   public static final ResourceType ENDPOINT_SLICES =
       namespaced("discovery.k8s.io", "v1", "endpointslices", "EndpointSlice");
   public static final ResourceType ENDPOINTS = namespaced("", "v1", "endpoints", "Endpoints");
+  public static final ResourceType CUSTOM_RESOURCE_DEFINITIONS =
+      cluster(
+          "apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition");
 
   public static final ResourceType STATEFUL_SETS =
       namespaced("apps", "v1", "statefulsets", "StatefulSet");

@@ -10,6 +10,7 @@ import dev.lares.schema.protobuf.Envelope;
 import dev.lares.schema.protobuf.ProtobufDecoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -60,9 +61,14 @@ final class Decoder {
       WriteOptions options,
       Consumer<String> warn,
       Function<String, RuntimeException> refuse) {
+    var custom = kind.custom();
+    if (custom != null) {
+      var read = CustomDecoder.tree(kind, custom, patched.deepCopy());
+      judge(read.complaints(), options, warn, refuse);
+      return complete(kind, read.object());
+    }
     ObjectKind.check(kind, head(patched));
-    var type = type(kind);
-    if (type == null) return complete(kind, patched);
+    var type = Objects.requireNonNull(type(kind));
     try {
       var decoded = typed.decode(patched, type);
       judge(decoded.complaints(), options, warn, refuse);
@@ -114,6 +120,11 @@ final class Decoder {
   }
 
   private ObjectNode fromJson(Kind kind, byte[] json, WriteOptions options, Consumer<String> warn) {
+    var custom = kind.custom();
+    if (custom != null) {
+      var read = CustomDecoder.json(kind, custom, json);
+      return judged(kind, headOf(kind), decoded(read), List.of(), options, warn);
+    }
     ObjectHead head;
     try {
       head = ObjectHead.read(json);
@@ -121,8 +132,7 @@ final class Decoder {
       throw unrecognized(kind.type().kind(), String.valueOf(malformed.getMessage()));
     }
     ObjectKind.check(kind, head);
-    var type = type(kind);
-    if (type == null) return complete(kind, Json.tree(json));
+    var type = Objects.requireNonNull(type(kind));
     try {
       return judged(kind, head, typed.decode(json, type), List.of(), options, warn);
     } catch (DecodingException misfit) {
@@ -133,10 +143,14 @@ final class Decoder {
   private ObjectNode fromYaml(
       Kind kind, byte[] bytes, WriteOptions options, Consumer<String> warn) {
     var yaml = yaml(kind.type().kind(), bytes);
+    var custom = kind.custom();
+    if (custom != null) {
+      var read = CustomDecoder.yaml(kind, custom, yaml, bytes);
+      return judged(kind, headOf(kind), decoded(read), yaml.repeatedKeys(), options, warn);
+    }
     var head = head(yaml.object());
     ObjectKind.check(kind, head);
-    var type = type(kind);
-    if (type == null) return complete(kind, yaml.object());
+    var type = Objects.requireNonNull(type(kind));
     try {
       var decoded = typed.decode(yaml.object(), type);
       return judged(kind, head, decoded, yaml.repeatedKeys(), options, warn);
@@ -159,6 +173,14 @@ final class Decoder {
     }
   }
 
+  private static Decoded decoded(CustomDecoder.Read read) {
+    return new Decoded(read.object(), read.complaints());
+  }
+
+  private static ObjectHead headOf(Kind kind) {
+    return new ObjectHead(kind.type().apiVersion(), kind.type().kind());
+  }
+
   private static Yaml yaml(String kindName, byte[] bytes) {
     try {
       return Yaml.read(bytes);
@@ -169,8 +191,9 @@ final class Decoder {
 
   /** Objects of Lares' own parts: whatever they leave out or put in, stored objects look alike. */
   private ObjectNode trusted(Kind kind, ObjectNode tree) {
-    var type = type(kind);
-    return type == null ? tree : typed.decode(tree, type).object();
+    var custom = kind.custom();
+    if (custom != null) return CustomDecoder.tree(kind, custom, tree).object();
+    return typed.decode(tree, Objects.requireNonNull(type(kind))).object();
   }
 
   private static ObjectNode judged(

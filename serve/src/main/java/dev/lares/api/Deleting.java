@@ -37,7 +37,7 @@ final class Deleting {
 
   private Outcome attempt(Target target, Stored stored, DeleteOptions options, Caller caller) {
     var warnings = new ArrayList<String>();
-    var old = Json.tree(stored.json());
+    var old = engine.tree(target.kind(), stored);
     var now = engine.time().now();
     var admission =
         engine.admission(
@@ -56,6 +56,10 @@ final class Deleting {
       Target target, Stored stored, ObjectNode old, DeleteOptions options, Instant now) {
     var kind = target.kind();
     var next = old.deepCopy();
+    if (!Metadata.deleting(old) && kind.strategy().beginsDeletion(next, now)) {
+      if (options.dryRun()) return new Outcome(200, Encoder.json(next));
+      return new Outcome(200, engine.replace(kind, stored, next).json());
+    }
     boolean held = Propagation.apply(kind, next, options);
     boolean gone;
     if (Grace.applies(kind)) {
@@ -105,10 +109,10 @@ final class Deleting {
   }
 
   private static void markDeleting(ObjectNode object, Instant now) {
+    if (Metadata.deleting(object)) return;
     var metadata = Metadata.of(object);
-    if (Metadata.graceSeconds(object) == null) Metadata.raiseGeneration(object);
-    if (!metadata.hasNonNull("deletionTimestamp"))
-      metadata.put("deletionTimestamp", Metadata.time(now));
+    Metadata.raiseGeneration(object);
+    metadata.put("deletionTimestamp", Metadata.time(now));
     metadata.put("deletionGracePeriodSeconds", 0);
   }
 
@@ -155,11 +159,14 @@ final class Deleting {
   private static byte[] listJson(Kind kind, Listing selected) {
     var list = Json.object();
     list.put("kind", kind.type().kind() + "List").put("apiVersion", kind.type().apiVersion());
-    list.putObject("metadata").put("resourceVersion", Long.toString(selected.revision()));
+    var metadata =
+        list.putObject("metadata").put("resourceVersion", Long.toString(selected.revision()));
+    if (kind.custom() != null) metadata.put("continue", "");
     var items = list.putArray("items");
     for (var item : selected.items()) {
       var tree = Json.tree(item.json());
-      tree.remove(List.of("kind", "apiVersion"));
+      // custom resources say what they are in lists, too
+      if (kind.custom() == null) tree.remove(List.of("kind", "apiVersion"));
       items.add(tree);
     }
     return Json.bytes(list);

@@ -57,6 +57,16 @@ final class Encoder {
     return Json.bytes(object);
   }
 
+  /** The revision an encoded object says it has; the last one there can be if it says none. */
+  static long revision(byte[] json) {
+    int at = find(json);
+    if (at < 0) return Long.MAX_VALUE;
+    long revision = 0;
+    for (; at < json.length && json[at] >= '0' && json[at] <= '9'; at++)
+      revision = revision * 10 + json[at] - '0';
+    return revision;
+  }
+
   /** {@code stored} with another revision in its metadata: how a deletion shows the last state. */
   static byte[] atRevision(Stored stored, long revision) {
     var header = stored.header();
@@ -102,11 +112,16 @@ final class Encoder {
     if (kind.fields().isEmpty()) return Map.of();
     var fields = new HashMap<String, String>();
     for (var path : kind.fields().values()) {
-      var value = at(object, path);
-      if (value.isValueNode() && !value.isNull() && !value.asString().isEmpty())
-        fields.put(path, value.asString());
+      var value = field(object, path);
+      if (!value.isEmpty()) fields.put(path, value);
     }
     return Map.copyOf(fields);
+  }
+
+  /** The selectable field at {@code path} as a text; empty if there is none. */
+  static String field(JsonNode object, String path) {
+    var value = at(object, path);
+    return value.isValueNode() && !value.isNull() ? value.asString() : "";
   }
 
   private static JsonNode at(JsonNode node, String path) {
@@ -122,6 +137,12 @@ final class Encoder {
    * The first field of that name is metadata's own: only plain texts and numbers stand before it.
    */
   private static int revisionAt(byte[] json) {
+    int at = find(json);
+    if (at < 0) throw new IllegalArgumentException("no metadata.resourceVersion in the object");
+    return at;
+  }
+
+  private static int find(byte[] json) {
     int last = json.length - REVISION_FIELD.length;
     for (int i = 0; i < last; i++) {
       int matched = 0;
@@ -129,7 +150,7 @@ final class Encoder {
         matched++;
       if (matched == REVISION_FIELD.length) return i + matched;
     }
-    throw new IllegalArgumentException("no metadata.resourceVersion in the object");
+    return -1;
   }
 
   private static void order(ObjectNode object) {

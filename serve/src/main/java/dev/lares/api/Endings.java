@@ -12,7 +12,7 @@ final class Endings {
     if (!Metadata.deleting(old) || !Metadata.finalizers(next).isEmpty()) return false;
     if (holdsContent(kind)) return next.path("spec").path("finalizers").isEmpty();
     var grace = Metadata.graceSeconds(old);
-    return grace != null && grace == 0;
+    return grace == null || grace == 0;
   }
 
   /** Namespaces have finalizers of their own, in spec. */

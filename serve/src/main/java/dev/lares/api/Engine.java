@@ -8,6 +8,7 @@ import dev.lares.store.Picture;
 import dev.lares.store.Store;
 import dev.lares.store.Stored;
 import dev.lares.store.Write;
+import dev.lares.store.Write.Draft;
 import dev.lares.time.Timers;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -39,15 +40,32 @@ record Engine(
     return picture().find(target.kind().storedAs(), target.key());
   }
 
+  /** A stored object as {@code kind} reads it, the caller's to change. */
+  ObjectNode tree(Kind kind, Stored stored) {
+    var tree = Json.tree(stored.json());
+    var custom = kind.custom();
+    if (custom != null && custom.rewrites(Json.text(tree, "apiVersion"), stored.revision()))
+      custom.fromStored(tree);
+    return tree;
+  }
+
+  private Draft draft(Kind kind, ObjectNode object) {
+    var custom = kind.custom();
+    if (custom == null) return encoder.draft(stored(kind), object);
+    var form = object.deepCopy();
+    custom.toStored(form);
+    return encoder.draft(kind, form);
+  }
+
   /** Stores a new object. */
   Stored insert(Target target, ObjectNode object) {
-    var draft = encoder.draft(stored(target.kind()), object);
+    var draft = draft(target.kind(), object);
     return store.write(new Write(target.kind().storedAs(), target.key(), 0, draft));
   }
 
   /** Replaces {@code stored}. */
   Stored replace(Kind kind, Stored stored, ObjectNode object) {
-    var draft = encoder.draft(stored(kind), object);
+    var draft = draft(kind, object);
     return store.write(new Write(stored.type(), stored.key(), stored.revision(), draft));
   }
 

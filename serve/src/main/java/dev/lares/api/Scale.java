@@ -2,6 +2,9 @@ package dev.lares.api;
 
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
+import dev.lares.kind.Kind;
+import dev.lares.kind.Texts;
+import dev.lares.kind.custom.ScalePaths;
 import dev.lares.schema.Schema;
 import dev.lares.schema.apply.FieldSet;
 import dev.lares.schema.apply.Ownership;
@@ -13,6 +16,7 @@ import dev.lares.schema.apply.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The scale of a workload: its replicas, seen as an autoscaling/v1 Scale. */
@@ -45,7 +49,9 @@ final class Scale implements Subresource {
   public Outcome get(Target target, Caller caller) {
     var stored = engine.find(target);
     if (stored == null) throw Statuses.notFound(target.kind().type(), target.name());
-    return new Outcome(200, Json.bytes(scale(Json.tree(stored.json()))));
+    var object = engine.tree(target.kind(), stored);
+    checkReplicas(target.kind(), object);
+    return new Outcome(200, Json.bytes(scale(target.kind(), object)));
   }
 
   @Override
@@ -107,7 +113,7 @@ final class Scale implements Subresource {
                 old -> {
                   var owners = new ScaleOwners(REPLICAS, target.kind().type().apiVersion());
                   var before = old.path("metadata").get(Owners.ENTRIES);
-                  var scale = scale(old);
+                  var scale = scale(target.kind(), old);
                   Metadata.of(scale).set(Owners.ENTRIES, owners.ofScale(before));
                   var wanted = edit.apply(scale);
                   var next = old.deepCopy();
@@ -117,14 +123,17 @@ final class Scale implements Subresource {
                   else Metadata.of(next).set(Owners.ENTRIES, after);
                   Metadata.of(next)
                       .set("resourceVersion", Metadata.of(wanted).path("resourceVersion"));
-                  Metadata.putNumber(
-                      Json.child(next, "spec"), "replicas", replicas(target, wanted));
+                  long replicas = replicas(target, wanted);
+                  var paths = paths(target.kind());
+                  if (paths != null) paths.setReplicas(next, replicas);
+                  else Metadata.putNumber(Json.child(next, "spec"), "replicas", replicas);
                   return next;
                 },
             options,
             caller,
             new ArrayList<>());
-    return new Outcome(200, Json.bytes(scale(Json.tree(outcome.json()))), outcome.warnings());
+    var changed = Json.tree(new Views(target.kind()).shown(outcome.json()));
+    return new Outcome(200, Json.bytes(scale(target.kind(), changed)), outcome.warnings());
   }
 
   private static Ownership ownership() {
@@ -143,20 +152,49 @@ final class Scale implements Subresource {
         "Scale.autoscaling", "autoscaling", "Scale", target.name(), errors.causes());
   }
 
-  private static ObjectNode scale(ObjectNode object) {
+  private static @Nullable ScalePaths paths(Kind kind) {
+    var custom = kind.custom();
+    return custom == null ? null : custom.scale();
+  }
+
+  /** A custom resource may have nothing there; Kubernetes calls that a fault of its own. */
+  private static void checkReplicas(Kind kind, ObjectNode object) {
+    var paths = paths(kind);
+    if (paths != null && !ScalePaths.at(paths.replicas(), object).isIntegralNumber())
+      throw Statuses.internal(
+          "the spec replicas field " + Texts.quoted(paths.replicas()) + " does not exist");
+  }
+
+  private static ObjectNode scale(Kind kind, ObjectNode object) {
     var scale = Json.object().put("kind", "Scale").put("apiVersion", "autoscaling/v1");
     var metadata = scale.putObject("metadata");
     for (var name : List.of("name", "namespace", "uid", "resourceVersion", "creationTimestamp"))
       Metadata.copy(Metadata.of(object), metadata, name);
     var spec = scale.putObject("spec");
-    long replicas = object.path("spec").path("replicas").longValue(0);
-    if (replicas != 0) Metadata.putNumber(spec, "replicas", replicas);
-    var status = scale.putObject("status");
-    Metadata.putNumber(status, "replicas", object.path("status").path("replicas").longValue(0));
+    var paths = paths(kind);
+    if (paths != null) {
+      long wanted = ScalePaths.at(paths.replicas(), object).longValue(0);
+      long current = ScalePaths.at(paths.current(), object).longValue(0);
+      var selector = paths.selector().isEmpty() ? null : ScalePaths.at(paths.selector(), object);
+      fill(scale, spec, wanted, current, selector == null ? "" : selector.stringValue(""));
+      return scale;
+    }
     var selector = object.path("spec").path("selector");
     boolean plain = object.path("apiVersion").stringValue("").equals("v1");
-    var text = (plain ? Selectors.ofMap(selector) : Selectors.of(selector)).toString();
-    if (!text.isEmpty()) status.put("selector", text);
+    fill(
+        scale,
+        spec,
+        object.path("spec").path("replicas").longValue(0),
+        object.path("status").path("replicas").longValue(0),
+        (plain ? Selectors.ofMap(selector) : Selectors.of(selector)).toString());
     return scale;
+  }
+
+  private static void fill(
+      ObjectNode scale, ObjectNode spec, long wanted, long current, String selector) {
+    if (wanted != 0) Metadata.putNumber(spec, "replicas", wanted);
+    var status = scale.putObject("status");
+    Metadata.putNumber(status, "replicas", current);
+    if (!selector.isEmpty()) status.put("selector", selector);
   }
 }

@@ -92,7 +92,11 @@ final class Selection {
         var fields = object.header().fields();
         var value = fields.get(path);
         if (value == null) value = fields.get(kind.strategy().substituteField(path));
-        yield value == null ? kind.strategy().absentField(path) : value;
+        if (value != null) yield value;
+        // which fields of custom resources are selectable may have changed since they were stored
+        yield kind.custom() == null
+            ? kind.strategy().absentField(path)
+            : Encoder.field(Json.tree(object.json()), path);
       }
     };
   }

@@ -86,7 +86,7 @@ final class Updating {
     for (int attempt = 1; ; attempt++) {
       var stored = engine.find(target);
       if (stored == null) throw Statuses.notFound(target.kind().type(), target.name());
-      var old = Json.tree(stored.json());
+      var old = engine.tree(target.kind(), stored);
       warnings.subList(odd, warnings.size()).clear();
       var next = change.next(old);
       checkRevision(target, next, stored);

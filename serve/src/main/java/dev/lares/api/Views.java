@@ -1,7 +1,9 @@
 package dev.lares.api;
 
 import dev.lares.kind.Kind;
+import dev.lares.kind.custom.CustomResource;
 import dev.lares.store.Stored;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -11,7 +13,32 @@ import tools.jackson.databind.node.ObjectNode;
 record Views(Kind kind) {
 
   byte[] shown(byte[] stored) {
+    if (kind.custom() != null) return shown(stored, kind.custom());
     return rewrites() ? Encoder.json(shownTree(Json.tree(stored))) : stored;
+  }
+
+  /** What is no object of the kind, such as a Status, stays as it is. */
+  private byte[] shown(byte[] stored, CustomResource custom) {
+    var head = "{\"kind\":\"" + kind.type().kind() + "\",\"apiVersion\":\"";
+    if (!begins(stored, head)) return stored;
+    var version = version(stored, head.length());
+    if (!custom.rewrites(version, Encoder.revision(stored))) return stored;
+    var tree = Json.tree(stored);
+    custom.fromStored(tree);
+    return Encoder.json(tree);
+  }
+
+  private static boolean begins(byte[] json, String head) {
+    if (json.length < head.length()) return false;
+    for (int i = 0; i < head.length(); i++) if (json[i] != head.charAt(i)) return false;
+    return true;
+  }
+
+  /** The text that begins at {@code from} and ends at the next quote. */
+  private static String version(byte[] json, int from) {
+    int end = from;
+    while (end < json.length && json[end] != '"') end++;
+    return new String(json, from, end - from, StandardCharsets.US_ASCII);
   }
 
   /** The tree of a stored object, rewritten in place if need be. */
@@ -30,13 +57,14 @@ record Views(Kind kind) {
 
   /** For lists; the rewritten bytes are good to read, their header is the stored object's. */
   Stored shown(Stored stored) {
-    return rewrites()
-        ? new Stored(
-            stored.type(), stored.key(), stored.revision(), shown(stored.json()), stored.header())
-        : stored;
+    if (!rewrites()) return stored;
+    var json = shown(stored.json());
+    return json == stored.json()
+        ? stored
+        : new Stored(stored.type(), stored.key(), stored.revision(), json, stored.header());
   }
 
   private boolean rewrites() {
-    return kind.strategy().conversion() != null;
+    return kind.custom() != null || kind.strategy().conversion() != null;
   }
 }

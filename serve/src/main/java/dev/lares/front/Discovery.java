@@ -44,6 +44,13 @@ final class Discovery {
     return groups.containsKey(group);
   }
 
+  /** Whether all of a group's kinds come from definitions. */
+  boolean isCustom(String group) {
+    return groups.getOrDefault(group, Map.of()).values().stream()
+        .flatMap(List::stream)
+        .allMatch(kind -> kind.custom() != null);
+  }
+
   boolean hasVersion(String group, String version) {
     return groups.getOrDefault(group, Map.of()).containsKey(version);
   }
@@ -94,7 +101,9 @@ final class Discovery {
 
   private static void describe(ObjectNode entry, Kind kind) {
     entry.put("resource", kind.type().plural());
-    responseKind(entry, "", "", kind.type().kind());
+    var own = kind.custom() == null ? "" : kind.type().group();
+    var ownVersion = kind.custom() == null ? "" : kind.type().version();
+    responseKind(entry, own, ownVersion, kind.type().kind());
     entry.put("scope", kind.type().namespaced() ? "Namespaced" : "Cluster");
     entry.put("singularResource", kind.singular());
     addAll(entry.putArray("verbs"), kind.verbs());
@@ -105,7 +114,12 @@ final class Discovery {
     for (var name : new TreeSet<>(kind.subresources())) {
       var facts = SubresourceFacts.of(name);
       var subresource = all.addObject().put("subresource", name);
-      responseKind(subresource, facts.group(), facts.version(), facts.kindOf(kind));
+      boolean same = facts.version().isEmpty();
+      responseKind(
+          subresource,
+          same ? own : facts.group(),
+          same ? ownVersion : facts.version(),
+          facts.kindOf(kind));
       addAll(subresource.putArray("verbs"), facts.verbs());
     }
   }
@@ -195,7 +209,9 @@ final class Discovery {
   /** Tells clients whether the stored form of a kind has changed. */
   private static String storageVersionHash(Kind kind) {
     var type = kind.type();
-    var text = type.group() + "/" + type.version() + "/" + type.kind();
+    var custom = kind.custom();
+    var version = custom == null ? type.version() : custom.storageVersion();
+    var text = type.group() + "/" + version + "/" + type.kind();
     var hash = digest("SHA-256", text.getBytes(StandardCharsets.UTF_8));
     return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, 8));
   }

@@ -148,11 +148,14 @@ public final class Front {
 
   private ApiResponse version(
       ApiRequest request, String group, String version, List<String> rest, Discovery all) {
-    if (!all.hasVersion(group, version)) throw Statuses.noSuchResource();
+    if (!all.hasVersion(group, version)) {
+      if (all.isCustom(group)) return Answers.noSuchPage();
+      throw Statuses.noSuchResource();
+    }
     if (rest.isEmpty())
       return Answers.document(
           requireGet(request), Form.Offer.DOCUMENT, all.resources(group, version));
-    return resources.handle(request, kinds.get(), group, version, rest);
+    return resources.handle(request, kinds.get(), group, version, rest, all.isCustom(group));
   }
 
   /** The paths there are; a person's first look. */

@@ -1,8 +1,8 @@
 package dev.lares.front;
 
+import dev.lares.kind.VersionOrder;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** In which order discovery names groups and versions: the first is what clients prefer. */
 final class GroupOrder {
@@ -35,38 +35,13 @@ final class GroupOrder {
   static final Comparator<String> GROUPS =
       Comparator.comparingInt(GroupOrder::place).thenComparing(Comparator.naturalOrder());
 
-  private static final Pattern VERSION =
-      Pattern.compile("v([0-9]{1,9})(?:(alpha|beta)([0-9]{1,9}))?");
-
-  /**
-   * Stable before beta before alpha, then the higher number; what is no such version comes last.
-   */
-  static final Comparator<String> VERSIONS =
-      Comparator.comparingInt(GroupOrder::stability)
-          .thenComparing(Comparator.comparingInt(GroupOrder::major).reversed())
-          .thenComparing(Comparator.comparingInt(GroupOrder::minor).reversed())
-          .thenComparing(Comparator.naturalOrder());
+  /** Which version of a group is preferred. */
+  static final Comparator<String> VERSIONS = VersionOrder.PREFERRED_FIRST;
 
   private GroupOrder() {}
 
   private static int place(String group) {
     int place = KNOWN.indexOf(group);
     return place < 0 ? KNOWN.size() : place;
-  }
-
-  private static int stability(String version) {
-    var match = VERSION.matcher(version);
-    if (!match.matches()) return 3;
-    return match.group(2) == null ? 0 : match.group(2).equals("beta") ? 1 : 2;
-  }
-
-  private static int major(String version) {
-    var match = VERSION.matcher(version);
-    return match.matches() ? Integer.parseInt(match.group(1)) : 0;
-  }
-
-  private static int minor(String version) {
-    var match = VERSION.matcher(version);
-    return match.matches() && match.group(3) != null ? Integer.parseInt(match.group(3)) : 0;
   }
 }

@@ -23,13 +23,17 @@ final class ListPayload implements Payload {
   private final byte[] versionFirst;
   private final long length;
 
+  /** Whether items keep kind and apiVersion, as custom resources do. */
+  private final boolean whole;
+
   ListPayload(Kind kind, Listing page) {
     var type = kind.type();
     var kindText = "\"kind\":\"" + type.kind() + "\",";
     var versionText = "\"apiVersion\":\"" + type.apiVersion() + "\",";
     kindFirst = ascii("{" + kindText + versionText);
     versionFirst = ascii("{" + versionText + kindText);
-    var metadata = ListMetadata.of(page);
+    whole = kind.custom() != null;
+    var metadata = whole ? ListMetadata.ofCustom(page) : ListMetadata.of(page);
     var begin = new Bytes(256);
     begin.append("{\"kind\":\"" + type.kind() + "List\"," + versionText + "\"metadata\":");
     begin.write(metadata.array(), 0, metadata.size());
@@ -61,6 +65,7 @@ final class ListPayload implements Payload {
 
   /** How many bytes at the beginning to leave out: the brace, and kind and apiVersion if there. */
   private int skip(byte[] json) {
+    if (whole) return 1;
     if (begins(json, kindFirst) || begins(json, versionFirst)) return kindFirst.length;
     return 1;
   }

@@ -128,6 +128,8 @@ public final class OpenApiPage implements Page {
               facts.kindOf(kind));
       subresources.add(new Subresource(name, gvk, facts.verbs()));
     }
-    return new PublishedResource(type, kind.verbs(), subresources, null);
+    var custom = kind.custom();
+    var own = custom == null ? null : custom.json();
+    return new PublishedResource(type, kind.verbs(), subresources, own);
   }
 }

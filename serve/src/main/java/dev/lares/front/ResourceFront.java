@@ -48,10 +48,21 @@ final class ResourceFront {
     this.metrics = metrics;
   }
 
-  /** {@code rest} is what follows group and version. */
+  /**
+   * Answers a request under one group and version.
+   *
+   * @param rest what follows group and version
+   * @param custom whether all of the group comes from definitions
+   */
   ApiResponse handle(
-      ApiRequest request, Kinds kinds, String group, String version, List<String> rest) {
+      ApiRequest request,
+      Kinds kinds,
+      String group,
+      String version,
+      List<String> rest,
+      boolean custom) {
     var route = Route.find(kinds, group, version, rest);
+    if (route == null && custom) return Answers.noSuchPage();
     if (route == null || !route.exists()) throw nothingThere(route);
     var verb = route.verb(request.method(), Options.flag(request.query(), "watch"));
     if (!route.allows(verb)) throw Statuses.methodNotAllowed();
@@ -98,6 +109,8 @@ final class ResourceFront {
   }
 
   private static ApiException nothingThere(@org.jspecify.annotations.Nullable Route route) {
+    if (route != null && route.kind().custom() != null)
+      return Statuses.notFound(route.kind().type(), route.name());
     var why =
         route == null || route.subresource().isEmpty()
             ? null

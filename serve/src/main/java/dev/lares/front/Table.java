@@ -5,6 +5,7 @@ import dev.lares.kind.Column;
 import dev.lares.kind.CommonColumns;
 import dev.lares.kind.Kind;
 import dev.lares.kind.RowCondition;
+import dev.lares.kind.structural.Numbers;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,7 @@ record Table(Kind kind, List<Column> columns, Include include, String metaVersio
   private static void appendCell(Bytes out, @Nullable Object value) {
     switch (value) {
       case null -> out.append("null");
+      case Double real -> out.append(Numbers.text(real));
       case Number number -> out.append(number.longValue());
       case Boolean truth -> out.append(truth.toString());
       default -> out.appendQuoted(value.toString());

@@ -1,6 +1,7 @@
 package dev.lares.kind;
 
 import dev.lares.kind.basic.BasicKinds;
+import dev.lares.kind.definition.Definitions;
 import dev.lares.kind.workload.WorkloadKinds;
 import java.util.List;
 import java.util.stream.Stream;
@@ -9,7 +10,9 @@ import java.util.stream.Stream;
 public final class BuiltInKinds {
   /** All of them. */
   public static final List<Kind> ALL =
-      Stream.concat(WorkloadKinds.ALL.stream(), BasicKinds.ALL.stream()).toList();
+      Stream.of(WorkloadKinds.ALL, BasicKinds.ALL, List.of(Definitions.KIND))
+          .flatMap(List::stream)
+          .toList();
 
   private BuiltInKinds() {}
 }

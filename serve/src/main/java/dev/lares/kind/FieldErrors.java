@@ -113,6 +113,13 @@ public final class FieldErrors {
     causes.addAll(others.causes);
   }
 
+  /** What others found within the value at {@code within}; a fault of no field stays one. */
+  public void add(Cause cause, FieldPath within) {
+    boolean nowhere = cause.field().equals(FieldPath.ROOT.toString());
+    var field = within.text().isEmpty() || nowhere ? cause.field() : within.text() + "." + cause.field();
+    causes.add(new Cause(cause.reason(), cause.message(), field));
+  }
+
   private void add(String reason, FieldPath path, String message) {
     causes.add(new Cause(reason, message, path.toString()));
   }

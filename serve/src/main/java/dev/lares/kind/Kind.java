@@ -1,5 +1,6 @@
 package dev.lares.kind;
 
+import dev.lares.kind.custom.CustomResource;
 import dev.lares.model.ResourceType;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  * @param deprecation what each request for it is warned of; empty for nothing
  * @param storedAs group-resource under which objects are stored; two kinds that are views of the
  *     same objects share it
+ * @param custom what only custom resources have; null for built-in kinds
  */
 public record Kind(
     ResourceType type,
@@ -48,7 +50,8 @@ public record Kind(
     boolean answersDeleted,
     Function<JsonNode, @Nullable RowCondition> rowCondition,
     String deprecation,
-    String storedAs) {
+    String storedAs,
+    @Nullable CustomResource custom) {
 
   /** The verbs of an ordinary stored kind, in discovery's order. */
   public static final List<String> ALL_VERBS =
@@ -74,7 +77,12 @@ public record Kind(
         false,
         object -> null,
         "",
-        type.groupResource());
+        type.groupResource(),
+        null);
+  }
+
+  public Kind singular(String name) {
+    return copy(c -> c.singular = name);
   }
 
   public Kind shortNames(String... names) {
@@ -151,6 +159,10 @@ public record Kind(
     return copy(c -> c.storedAs = groupResource);
   }
 
+  public Kind custom(CustomResource resource) {
+    return copy(c -> c.custom = resource);
+  }
+
   public boolean hasStatus() {
     return subresources.contains("status");
   }
@@ -179,6 +191,8 @@ public record Kind(
     private Function<JsonNode, @Nullable RowCondition> rowCondition;
     private String deprecation;
     private String storedAs;
+    private String singular;
+    private @Nullable CustomResource custom;
 
     Parts(Kind from) {
       this.from = from;
@@ -198,12 +212,14 @@ public record Kind(
       rowCondition = from.rowCondition;
       deprecation = from.deprecation;
       storedAs = from.storedAs;
+      singular = from.singular;
+      custom = from.custom;
     }
 
     Kind build() {
       return new Kind(
           from.type,
-          from.singular,
+          singular,
           shortNames,
           categories,
           verbs,
@@ -219,7 +235,8 @@ public record Kind(
           answersDeleted,
           rowCondition,
           deprecation,
-          storedAs);
+          storedAs,
+          custom);
     }
   }
 }

@@ -62,6 +62,14 @@ public interface Strategy {
     return !object.path("spec").equals(old.path("spec"));
   }
 
+  /**
+   * For a kind whose objects are always held back when their deletion begins: marks {@code object}
+   * and answers true.
+   */
+  default boolean beginsDeletion(ObjectNode object, java.time.Instant now) {
+    return false;
+  }
+
   /** Warnings for who creates {@code object}, such as deprecated fields; empty by default. */
   default List<String> warnings(ObjectNode object) {
     return List.of();

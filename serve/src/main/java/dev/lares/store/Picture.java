@@ -36,6 +36,9 @@ public interface Picture {
    */
   @Nullable Iterator<Stored> indexed(String type, String field, String value);
 
+  /** The same object as long as no object of {@code type} changes, and another one after that. */
+  Object stamp(String type);
+
   /** The types that have at least one object, sorted. */
   Iterable<String> types();
 }

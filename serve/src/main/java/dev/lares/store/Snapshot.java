@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The one kind of picture: a tree of shelves, each a tree of objects. */
 record Snapshot(@Override long revision, Tree<Shelf> shelves, Indexes indexing) implements Picture {
 
+  /** Stands for all types of which there is no object. */
+  private static final Object NOTHING = new Object();
+
   static Snapshot empty(Indexes indexing) {
     return new Snapshot(0, Tree.empty(), indexing);
   }
@@ -70,6 +73,12 @@ record Snapshot(@Override long revision, Tree<Shelf> shelves, Indexes indexing) 
     if (shelf != null)
       for (var index : shelf.indexes()) if (index.field().equals(field)) return index.having(value);
     return Collections.emptyIterator();
+  }
+
+  @Override
+  public Object stamp(String type) {
+    var shelf = shelves.find(Keys.shelf(type));
+    return shelf == null ? NOTHING : shelf;
   }
 
   @Override

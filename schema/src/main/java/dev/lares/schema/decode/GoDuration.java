@@ -12,6 +12,16 @@ public final class GoDuration {
 
   private GoDuration() {}
 
+  /** Whether {@code text} is a span in Go's spelling. */
+  public static boolean isDuration(String text) {
+    try {
+      nanos(text);
+      return true;
+    } catch (DecodingException none) {
+      return false;
+    }
+  }
+
   /**
    * The span as it is printed again.
    *

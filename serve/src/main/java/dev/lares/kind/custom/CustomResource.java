@@ -1,0 +1,127 @@
+package dev.lares.kind.custom;
+
+import dev.lares.kind.FieldErrors;
+import dev.lares.kind.structural.Defaulting;
+import dev.lares.kind.structural.Pruning;
+import dev.lares.kind.structural.SchemaNode;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What only the kind of a custom resource has: a schema of its own, other versions of the same
+ * objects, a scale. Made anew whenever its definition changes; thread-safe.
+ */
+public final class CustomResource {
+  private static final ObjectNode ANYTHING =
+      JsonNodeFactory.instance
+          .objectNode()
+          .put("type", "object")
+          .put("x-kubernetes-preserve-unknown-fields", true);
+
+  private final String group;
+  private final String version;
+  private final String storageVersion;
+  private final Map<String, ObjectNode> schemas;
+  private final @Nullable ScalePaths scale;
+  private final long since;
+  private final boolean rules;
+  private final Map<String, SchemaNode> read = new ConcurrentHashMap<>();
+
+  /**
+   * @param schemas of all versions of the definition, by version
+   * @param since the revision up to which objects may have been stored under other schemas
+   */
+  CustomResource(
+      String group,
+      String version,
+      String storageVersion,
+      Map<String, ObjectNode> schemas,
+      @Nullable ScalePaths scale,
+      long since) {
+    this.group = group;
+    this.version = version;
+    this.storageVersion = storageVersion;
+    this.schemas = Map.copyOf(schemas);
+    this.scale = scale;
+    this.since = since;
+    this.rules = json(version).findValue("x-kubernetes-validations") != null;
+  }
+
+  /** The structural schema of this version, as its definition has it; not to be changed. */
+  public ObjectNode json() {
+    return json(version);
+  }
+
+  public SchemaNode schema() {
+    return schema(version);
+  }
+
+  /** Whether any part of the schema has rules in the expression language. */
+  public boolean hasRules() {
+    return rules;
+  }
+
+  /**
+   * Reports the rules that do not hold.
+   *
+   * @param old the object before; null if it is new
+   */
+  void checkRules(ObjectNode object, @Nullable ObjectNode old, FieldErrors errors) {}
+
+  /** The version objects are stored in. */
+  public String storageVersion() {
+    return storageVersion;
+  }
+
+  /** Null if there is no scale subresource. */
+  public @Nullable ScalePaths scale() {
+    return scale;
+  }
+
+  /**
+   * Whether what is stored must be read with {@link #fromStored}.
+   *
+   * @param storedVersion the {@code apiVersion} it was stored in
+   */
+  public boolean rewrites(String storedVersion, long revision) {
+    return revision <= since || !storedVersion.equals(apiVersion(version));
+  }
+
+  /** Makes this version's form of a stored object, in place. */
+  public void fromStored(ObjectNode object) {
+    var stored = object.path("apiVersion").stringValue("");
+    var before = stored.substring(stored.indexOf('/') + 1);
+    if (schemas.containsKey(before)) {
+      Pruning.prune(schema(before), object);
+      Defaulting.fill(schema(before), object);
+    }
+    become(version, object);
+  }
+
+  /** Makes the stored form of this version's object, in place. */
+  public void toStored(ObjectNode object) {
+    become(storageVersion, object);
+  }
+
+  private void become(String wanted, ObjectNode object) {
+    var apiVersion = apiVersion(wanted);
+    if (object.path("apiVersion").stringValue("").equals(apiVersion)) return;
+    object.put("apiVersion", apiVersion);
+    Pruning.prune(schema(wanted), object);
+  }
+
+  private String apiVersion(String ofVersion) {
+    return group + "/" + ofVersion;
+  }
+
+  private ObjectNode json(String ofVersion) {
+    return schemas.getOrDefault(ofVersion, ANYTHING);
+  }
+
+  private SchemaNode schema(String ofVersion) {
+    return read.computeIfAbsent(ofVersion, name -> SchemaNode.of(json(name)));
+  }
+}
