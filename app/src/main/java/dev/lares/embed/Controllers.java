@@ -6,6 +6,7 @@ import dev.lares.control.EventSink;
 import dev.lares.control.Recorder;
 import dev.lares.control.budget.BudgetController;
 import dev.lares.control.daemonset.DaemonSetController;
+import dev.lares.control.definition.DefinitionController;
 import dev.lares.control.deployment.DeploymentController;
 import dev.lares.control.endpoints.EndpointsController;
 import dev.lares.control.endpoints.MirrorController;
@@ -65,6 +66,7 @@ final class Controllers {
     start.accept(NodeLifecycle.of(cluster, views, time, all.recorder(NodeLifecycle.SOURCE)));
     start.accept(TaintEviction.of(cluster, views, time, all.recorder(TaintEviction.SOURCE)));
     start.accept(PodGarbage.of(cluster, views, time));
+    start.accept(DefinitionController.of(cluster, views, time));
     start.accept(GarbageCollector.of(cluster, views, time));
     start.accept(NamespaceEnding.of(cluster, views, time));
     start.accept(QuotaStatus.of(cluster, views, time));

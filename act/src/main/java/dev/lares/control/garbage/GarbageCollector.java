@@ -11,10 +11,12 @@ import dev.lares.garbage.Tie;
 import dev.lares.model.ApiException;
 import dev.lares.model.Meta;
 import dev.lares.model.OwnerRef;
+import dev.lares.model.Resources;
 import dev.lares.time.Timers;
 import dev.lares.time.Worker;
 import dev.lares.view.View;
 import dev.lares.view.Views;
+import dev.lares.view.decode.Decodings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -53,6 +55,10 @@ public final class GarbageCollector {
     shell = new Controller<>(NAME, cluster, views, needed, time, this::reconcile);
     first.forEach(this::begin);
     shell.addAfter(new Task.Discover(), DISCOVERY);
+    // new types are looked for at once where definitions are seen to change
+    views
+        .of(Decodings.metadata(Resources.CUSTOM_RESOURCE_DEFINITIONS))
+        .listen((before, after) -> shell.add(new Task.Discover()));
   }
 
   public static Worker of(Cluster cluster, Views views, Timers time) {
