@@ -20,8 +20,7 @@ public record Naming(Names accepted, boolean conflict, String reason, String mes
    * @param resources plural, singular and short names of the others
    * @param kinds of objects and lists of the others
    */
-  public static Naming of(
-      Names asked, Names before, Set<String> resources, Set<String> kinds) {
+  public static Naming of(Names asked, Names before, Set<String> resources, Set<String> kinds) {
     var naming = new Conflicts();
     return new Naming(
         new Names(

@@ -25,7 +25,7 @@ final class Scale implements Subresource {
 
   private static final String VERSION = "autoscaling/v1";
   private static final FieldSet REPLICAS = FieldSet.ofPath("spec", "replicas");
-  private static final ObjectNode BLANK = scale(Json.object());
+  private static final ObjectNode BLANK = blank();
   private static final Ownership OWNERSHIP = ownership();
 
   /** A change that settles who owns what by itself. */
@@ -111,7 +111,7 @@ final class Scale implements Subresource {
             Updating.Part.MAIN,
             (Owning)
                 old -> {
-                  var owners = new ScaleOwners(REPLICAS, target.kind().type().apiVersion());
+                  var owners = new ScaleOwners(field(target), target.kind().type().apiVersion());
                   var before = old.path("metadata").get(Owners.ENTRIES);
                   var scale = scale(target.kind(), old);
                   Metadata.of(scale).set(Owners.ENTRIES, owners.ofScale(before));
@@ -150,6 +150,21 @@ final class Scale implements Subresource {
         FieldPath.of("spec", "replicas"), replicas, "must be greater than or equal to 0");
     throw Statuses.invalid(
         "Scale.autoscaling", "autoscaling", "Scale", target.name(), errors.causes());
+  }
+
+  /** The field whose owners are those of the scale's replicas. */
+  private static FieldSet field(Target target) {
+    var paths = paths(target.kind());
+    return paths == null
+        ? REPLICAS
+        : FieldSet.ofPath(ScalePaths.names(paths.replicas()).toArray(String[]::new));
+  }
+
+  private static ObjectNode blank() {
+    var scale = Json.object().put("kind", "Scale").put("apiVersion", VERSION);
+    scale.putObject("metadata");
+    fill(scale, scale.putObject("spec"), 0, 0, "");
+    return scale;
   }
 
   private static @Nullable ScalePaths paths(Kind kind) {

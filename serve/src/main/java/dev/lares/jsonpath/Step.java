@@ -18,7 +18,9 @@ sealed interface Step {
     }
   }
 
-  /** {@code [from:to:stride]}; a single index is a slice of one. Negative ones count from the end. */
+  /**
+   * {@code [from:to:stride]}; a single index is a slice of one. Negative ones count from the end.
+   */
   record Slice(@Nullable Integer from, @Nullable Integer to, int stride) implements Step {
     static Slice at(int index) {
       return new Slice(index, index == -1 ? null : index + 1, 1);

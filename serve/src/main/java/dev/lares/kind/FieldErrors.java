@@ -116,7 +116,8 @@ public final class FieldErrors {
   /** What others found within the value at {@code within}; a fault of no field stays one. */
   public void add(Cause cause, FieldPath within) {
     boolean nowhere = cause.field().equals(FieldPath.ROOT.toString());
-    var field = within.text().isEmpty() || nowhere ? cause.field() : within.text() + "." + cause.field();
+    var field =
+        within.text().isEmpty() || nowhere ? cause.field() : within.text() + "." + cause.field();
     causes.add(new Cause(cause.reason(), cause.message(), field));
   }
 

@@ -104,11 +104,7 @@ public final class DefinitionController {
       return Pass.again(STILL_THERE);
     }
     definition.set(
-        "Terminating",
-        false,
-        "InstanceDeletionCompleted",
-        "removed all instances",
-        time.now());
+        "Terminating", false, "InstanceDeletionCompleted", "removed all instances", time.now());
     definition.dropCleanup();
     hands.updateStatus(TYPE, "", name, definition.tree());
     return Pass.settled();

@@ -89,12 +89,7 @@ final class DefinitionTree {
     if (naming.conflict())
       set("Established", false, "NotAccepted", "not all names are accepted", now);
     else
-      set(
-          "Established",
-          true,
-          "InitialNamesAccepted",
-          "the initial names have been accepted",
-          now);
+      set("Established", true, "InitialNamesAccepted", "the initial names have been accepted", now);
   }
 
   /** Kubernetes' own groups are for whoever has Kubernetes' approval. */
@@ -124,8 +119,7 @@ final class DefinitionTree {
     if (found == null) found = conditions.addObject().put("type", type);
     boolean same = text(found, "status").equals(status);
     found.put("status", status);
-    if (!same)
-      found.put("lastTransitionTime", now.truncatedTo(ChronoUnit.SECONDS).toString());
+    if (!same) found.put("lastTransitionTime", now.truncatedTo(ChronoUnit.SECONDS).toString());
     found.put("reason", reason).put("message", message);
   }
 

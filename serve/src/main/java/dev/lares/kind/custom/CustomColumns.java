@@ -33,8 +33,7 @@ final class CustomColumns {
   }
 
   private static Column age() {
-    return new Column(
-        "Age", "date", "", "Time since the object was created", 0, Ages::ofObject);
+    return new Column("Age", "date", "", "Time since the object was created", 0, Ages::ofObject);
   }
 
   private static @Nullable JsonPath path(JsonNode column) {

@@ -66,12 +66,7 @@ public final class CustomKinds {
     boolean ownStatus = subresources.path("status").isObject();
     var resource =
         new CustomResource(
-            type.group(),
-            name,
-            storage,
-            schemas,
-            ScalePaths.of(subresources.path("scale")),
-            since);
+            type.group(), name, storage, schemas, ScalePaths.of(subresources.path("scale")), since);
     var parts = new ArrayList<String>();
     if (ownStatus) parts.add("status");
     if (resource.scale() != null) parts.add("scale");

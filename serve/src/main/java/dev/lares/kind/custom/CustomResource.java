@@ -4,6 +4,8 @@ import dev.lares.kind.FieldErrors;
 import dev.lares.kind.structural.Defaulting;
 import dev.lares.kind.structural.Pruning;
 import dev.lares.kind.structural.SchemaNode;
+import dev.lares.schema.apply.FieldType;
+import dev.lares.schema.apply.StructuralTypes;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ public final class CustomResource {
   private final @Nullable ScalePaths scale;
   private final long since;
   private final boolean rules;
+  private volatile @Nullable FieldType fieldType;
   private final Map<String, SchemaNode> read = new ConcurrentHashMap<>();
 
   /**
@@ -57,6 +60,13 @@ public final class CustomResource {
 
   public SchemaNode schema() {
     return schema(version);
+  }
+
+  /** What server-side apply must know. */
+  FieldType fieldType() {
+    var known = fieldType;
+    if (known == null) fieldType = known = StructuralTypes.of(json());
+    return known;
   }
 
   /** Whether any part of the schema has rules in the expression language. */

@@ -8,6 +8,7 @@ import dev.lares.kind.structural.EmbeddedObjects;
 import dev.lares.kind.structural.ListChecks;
 import dev.lares.kind.structural.SchemaNode;
 import dev.lares.kind.structural.ValueChecks;
+import dev.lares.schema.apply.FieldType;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,11 @@ final class CustomStrategy implements Strategy {
   @Override
   public boolean raisesGeneration(ObjectNode object, ObjectNode old) {
     return !counted(object).equals(counted(old));
+  }
+
+  @Override
+  public FieldType fieldType() {
+    return resource.fieldType();
   }
 
   private ObjectNode counted(ObjectNode object) {

@@ -34,7 +34,8 @@ public record ScalePaths(String replicas, String current, String selector) {
   public void setReplicas(ObjectNode object, long count) {
     var names = names(replicas);
     var parent = object;
-    for (var name : names.subList(0, names.size() - 1)) parent = dev.lares.kind.Trees.object(parent, name);
+    for (var name : names.subList(0, names.size() - 1))
+      parent = dev.lares.kind.Trees.object(parent, name);
     if (count == (int) count) parent.put(names.getLast(), (int) count);
     else parent.put(names.getLast(), count);
   }
@@ -86,7 +87,8 @@ public record ScalePaths(String replicas, String current, String selector) {
         + wanted;
   }
 
-  private static List<String> names(String path) {
+  /** The fields on the way. */
+  public static List<String> names(String path) {
     return List.of((path.startsWith(".") ? path.substring(1) : path).split("\\.", -1));
   }
 }

@@ -64,7 +64,10 @@ public final class EmbeddedObjects {
       var canonical = metadata(metadata);
       embedded.set("metadata", canonical.metadata());
       for (var complaint : canonical.complaints())
-        unknown.add(path + ".metadata." + complaint.substring(complaint.indexOf('"') + 1, complaint.length() - 1));
+        unknown.add(
+            path
+                + ".metadata."
+                + complaint.substring(complaint.indexOf('"') + 1, complaint.length() - 1));
     } catch (DecodingException misfit) {
       throw new DecodingException(
           path + ".metadata: Invalid value: " + sorted(metadata) + ": " + misfit.getMessage());
@@ -75,7 +78,8 @@ public final class EmbeddedObjects {
   private static JsonNode sorted(JsonNode value) {
     if (!(value instanceof ObjectNode object)) return value;
     var copy = tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
-    object.propertyStream()
+    object
+        .propertyStream()
         .sorted(java.util.Map.Entry.comparingByKey())
         .forEach(entry -> copy.set(entry.getKey(), sorted(entry.getValue())));
     return copy;
@@ -91,7 +95,8 @@ public final class EmbeddedObjects {
     var version = embedded.path("apiVersion").stringValue("");
     if (version.isEmpty()) errors.required(path.child("apiVersion"), "");
     else if (version.indexOf('/') != version.lastIndexOf('/'))
-      errors.invalid(path.child("apiVersion"), version, "unexpected GroupVersion string: " + version);
+      errors.invalid(
+          path.child("apiVersion"), version, "unexpected GroupVersion string: " + version);
     var kind = embedded.path("kind").stringValue("");
     if (kind.isEmpty()) errors.required(path.child("kind"), "");
     else {

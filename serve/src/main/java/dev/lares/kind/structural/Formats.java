@@ -69,7 +69,6 @@ final class Formats {
   private static Predicate<String> uuid(String version, String variant) {
     var third = version.isEmpty() ? HEX + "{4}" : version + HEX + "{3}";
     var fourth = variant.isEmpty() ? HEX + "{4}" : variant + HEX + "{3}";
-    return whole(
-        "(?i)%s{8}-?%s{4}-?%s-?%s-?%s{12}".formatted(HEX, HEX, third, fourth, HEX));
+    return whole("(?i)%s{8}-?%s{4}-?%s-?%s-?%s{12}".formatted(HEX, HEX, third, fourth, HEX));
   }
 }

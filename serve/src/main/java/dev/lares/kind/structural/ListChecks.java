@@ -27,8 +27,7 @@ public final class ListChecks {
     if (value instanceof ObjectNode object) {
       for (var property : schema.properties().entrySet()) {
         var found = object.get(property.getKey());
-        if (found != null)
-          check(property.getValue(), found, path.child(property.getKey()), errors);
+        if (found != null) check(property.getValue(), found, path.child(property.getKey()), errors);
       }
       if (schema.others() != null)
         for (var entry : object.properties())
@@ -54,9 +53,11 @@ public final class ListChecks {
     for (int i = 0; i < list.size(); i++) {
       if (!(list.get(i) instanceof ObjectNode item)) continue;
       var key = JsonNodeFactory.instance.objectNode();
-      schema.mapKeys().stream().sorted().forEach(name -> {
-        if (item.has(name)) key.set(name, item.path(name));
-      });
+      schema.mapKeys().stream()
+          .sorted()
+          .forEach(name -> {
+            if (item.has(name)) key.set(name, item.path(name));
+          });
       if (again(seen, key)) errors.duplicate(path.index(i), key);
     }
   }

@@ -21,7 +21,8 @@ final class NetworkNames {
               + "|(-[0-9a-f]{2}){5}|(-[0-9a-f]{2}){7}|(-[0-9a-f]{2}){19})"
               + "|[0-9a-f]{4}((\\.[0-9a-f]{4}){2}|(\\.[0-9a-f]{4}){3}|(\\.[0-9a-f]{4}){9})");
   private static final Predicate<String> ABSOLUTE =
-      Formats.whole("[a-zA-Z][a-zA-Z0-9+.-]*:(//[^\\s/?#<>\\\\^`{|}]*([/?#].*)?|[^/].*|/[^/].*|/|)");
+      Formats.whole(
+          "[a-zA-Z][a-zA-Z0-9+.-]*:(//[^\\s/?#<>\\\\^`{|}]*([/?#].*)?|[^/].*|/[^/].*|/|)");
   private static final Predicate<String> ESCAPED =
       Formats.whole("([^%\\x00-\\x1f\\x7f]|%[0-9a-fA-F]{2})*");
 

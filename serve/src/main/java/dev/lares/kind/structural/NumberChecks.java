@@ -33,7 +33,9 @@ final class NumberChecks {
               : exceeds(Double.compare(value.doubleValue(), max), limits.belowMaximum());
       if (over)
         found.should(
-            path, shown, (limits.belowMaximum() ? "be less than " : "be less than or equal to ")
+            path,
+            shown,
+            (limits.belowMaximum() ? "be less than " : "be less than or equal to ")
                 + bound(max, whole));
     }
     var min = limits.minimum();
@@ -44,7 +46,9 @@ final class NumberChecks {
               : exceeds(Double.compare(min, value.doubleValue()), limits.aboveMinimum());
       if (under)
         found.should(
-            path, shown, (limits.aboveMinimum() ? "be greater than " : "be greater than or equal to ")
+            path,
+            shown,
+            (limits.aboveMinimum() ? "be greater than " : "be greater than or equal to ")
                 + bound(min, whole));
     }
     found.check();

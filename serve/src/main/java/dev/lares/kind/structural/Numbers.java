@@ -36,7 +36,9 @@ public final class Numbers {
     double number = fraction.doubleValue();
     var nodes = JsonNodeFactory.instance;
     if (number != Math.rint(number) || Math.abs(number) >= 0x1p63) return nodes.numberNode(number);
-    return number == (int) number ? nodes.numberNode((int) number) : nodes.numberNode((long) number);
+    return number == (int) number
+        ? nodes.numberNode((int) number)
+        : nodes.numberNode((long) number);
   }
 
   static String text(JsonNode number) {

@@ -48,8 +48,7 @@ public final class Pruning {
       }
   }
 
-  private void object(
-      @Nullable SchemaNode schema, ObjectNode object, boolean whole, String path) {
+  private void object(@Nullable SchemaNode schema, ObjectNode object, boolean whole, String path) {
     for (var name : List.copyOf(object.propertyNames())) {
       if (whole && OF_EVERY_OBJECT.contains(name)) continue;
       var below = path.isEmpty() ? name : path + "." + name;

@@ -87,8 +87,7 @@ public record SchemaNode(
     if (found.isEmpty()) return Map.of();
     var all = new TreeMap<String, SchemaNode>();
     for (var entry : found.properties())
-      if (entry.getValue() instanceof ObjectNode property)
-        all.put(entry.getKey(), of(property));
+      if (entry.getValue() instanceof ObjectNode property) all.put(entry.getKey(), of(property));
     return Collections.unmodifiableMap(all);
   }
 

@@ -91,8 +91,7 @@ public final class ValueChecks {
     return switch (value.getNodeType()) {
       case STRING -> "string";
       case BOOLEAN -> "boolean";
-      case NUMBER ->
-          value.isIntegralNumber() && value.canConvertToLong() ? "integer" : "number";
+      case NUMBER -> value.isIntegralNumber() && value.canConvertToLong() ? "integer" : "number";
       case ARRAY -> "array";
       case OBJECT -> "object";
       default -> "null";
@@ -115,11 +114,7 @@ public final class ValueChecks {
   }
 
   private static void anyOf(
-      List<SchemaNode> any,
-      JsonNode value,
-      @Nullable JsonNode old,
-      String path,
-      Findings found) {
+      List<SchemaNode> any, JsonNode value, @Nullable JsonNode old, String path, Findings found) {
     Findings best = null;
     for (var schema : any) {
       var one = validate(schema, value, old, path);
@@ -159,11 +154,7 @@ public final class ValueChecks {
   }
 
   private static void allOf(
-      List<SchemaNode> all,
-      JsonNode value,
-      @Nullable JsonNode old,
-      String path,
-      Findings found) {
+      List<SchemaNode> all, JsonNode value, @Nullable JsonNode old, String path, Findings found) {
     int valid = 0;
     for (var schema : all) {
       var one = validate(schema, value, old, path);
@@ -200,7 +191,10 @@ public final class ValueChecks {
       for (int i = 0; i < list.size(); i++)
         found.merge(
             validate(
-                items, list.get(i), Correlation.item(schema, list.get(i), old), path + "[" + i + "]"));
+                items,
+                list.get(i),
+                Correlation.item(schema, list.get(i), old),
+                path + "[" + i + "]"));
     var limits = schema.limits();
     int size = list.size();
     var min = limits.minItems();
@@ -216,15 +210,12 @@ public final class ValueChecks {
     var choices = schema.limits().choices();
     if (choices.isEmpty()) return;
     for (var choice : choices) if (equal(choice, value)) return;
-    var shown =
-        choices.stream().map(c -> c.isString() ? c.stringValue() : c.toString()).toList();
-    found.add(errors ->
-        errors.notSupportedRendered(new FieldPath(path), value.toString(), shown));
+    var shown = choices.stream().map(c -> c.isString() ? c.stringValue() : c.toString()).toList();
+    found.add(errors -> errors.notSupportedRendered(new FieldPath(path), value.toString(), shown));
   }
 
   private static boolean equal(JsonNode choice, JsonNode value) {
-    if (choice.isNumber() && value.isNumber())
-      return choice.doubleValue() == value.doubleValue();
+    if (choice.isNumber() && value.isNumber()) return choice.doubleValue() == value.doubleValue();
     // a null among the choices is no choice
     return !choice.isNull() && choice.equals(value);
   }
