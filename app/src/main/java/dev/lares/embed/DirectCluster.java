@@ -140,6 +140,7 @@ final class DirectCluster implements Cluster {
     return kinds.get().all().stream()
         .filter(kind -> kind.verbs().containsAll(CONTROLLABLE))
         .filter(kind -> kind.storedAs().equals(kind.type().groupResource()))
+        .filter(kind -> kind.strategy().conversion() == null)
         .map(Kind::type)
         .toList();
   }

@@ -70,6 +70,7 @@ public final class ApiServer implements Verbs {
         new DerivedKinds(
             List.of(
                 new ComponentStatuses(),
+                new ApiServices(engine, kinds),
                 UsageMetrics.ofNodes(BasicKinds.NODE_METRICS, engine, usage),
                 UsageMetrics.ofPods(BasicKinds.POD_METRICS, engine, usage)));
   }

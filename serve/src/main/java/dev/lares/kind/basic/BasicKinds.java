@@ -6,6 +6,9 @@ import java.util.List;
 
 /** The kinds of this package, in the order in which discovery lists them. */
 public final class BasicKinds {
+  /** Stored nowhere: which groups and versions are served. */
+  public static final ResourceType API_SERVICES = ApiServiceKind.TYPE;
+
   /** Stored nowhere: the parts of the control plane. */
   public static final ResourceType COMPONENT_STATUSES = ComponentStatusKind.TYPE;
 
@@ -18,6 +21,7 @@ public final class BasicKinds {
   public static final List<Kind> ALL =
       List.of(
           ComponentStatusKind.KIND,
+          ApiServiceKind.KIND,
           UsageMetricKinds.NODES,
           UsageMetricKinds.PODS,
           Namespaces.KIND,

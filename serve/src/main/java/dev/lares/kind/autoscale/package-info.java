@@ -1,0 +1,5 @@
+/** HorizontalPodAutoscalers, in both of their versions. */
+@NullMarked
+package dev.lares.kind.autoscale;
+
+import org.jspecify.annotations.NullMarked;
