@@ -16,8 +16,6 @@ final class ListRules {
 
   static void checkList(ListOptions options) {
     var errors = new FieldErrors();
-    if (options.sendInitialEvents() != null)
-      errors.forbidden(INITIAL, "sendInitialEvents is forbidden for list");
     var match = options.resourceVersionMatch();
     if (!match.isEmpty()) {
       if (options.resourceVersion().isEmpty())
@@ -31,12 +29,16 @@ final class ListRules {
         errors.forbidden(
             MATCH, "resourceVersionMatch \"exact\" is forbidden for resourceVersion \"0\"");
     }
+    if (options.sendInitialEvents() != null)
+      errors.forbidden(INITIAL, "sendInitialEvents is forbidden for list");
     refuse(errors);
   }
 
   static void checkWatch(ListOptions options) {
     var errors = new FieldErrors();
     var match = options.resourceVersionMatch();
+    if (!options.continueToken().isEmpty())
+      errors.forbidden(MATCH, "resourceVersionMatch is forbidden when continue is provided");
     if (options.sendInitialEvents() == null) {
       if (!match.isEmpty())
         errors.forbidden(
@@ -45,8 +47,9 @@ final class ListRules {
     } else if (!match.equals(NOT_OLDER_THAN)) {
       errors.forbidden(
           MATCH, "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan");
-      if (!match.isEmpty()) errors.notSupported(MATCH, match, List.of(NOT_OLDER_THAN));
     }
+    if (!match.isEmpty() && !match.equals(NOT_OLDER_THAN))
+      errors.notSupported(MATCH, match, List.of(NOT_OLDER_THAN));
     refuse(errors);
   }
 

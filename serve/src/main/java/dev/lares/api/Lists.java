@@ -5,7 +5,7 @@ import dev.lares.store.Picture;
 import dev.lares.store.Store;
 import dev.lares.store.Stored;
 import java.util.ArrayList;
-import java.util.List;
+import java.util.Iterator;
 
 /** Reads collections: whole, by page, at a revision. */
 final class Lists {
@@ -30,17 +30,20 @@ final class Lists {
     var token = ContinueToken.decode(options.continueToken());
     if (!options.resourceVersion().isEmpty() && !options.resourceVersion().equals("0"))
       throw Statuses.badRequest("specifying resource version is not allowed when using continue");
+    // as any cached state is sent whole, so is the rest of one
+    long limit = options.resourceVersion().equals("0") ? 0 : options.limit();
+    var after = token.after(selection.prefix());
     if (token.revision() < 0)
-      return page(target, selection, store.current(), token.after(), options.limit(), -1);
+      return page(target, selection, store.current(), after, limit, token.left());
     Picture picture;
     try {
       picture = store.at(token.revision());
     } catch (ExpiredException gone) {
-      throw Statuses.pageExpired(new ContinueToken(-1, token.after(), -1).encode());
+      throw Statuses.pageExpired(new ContinueToken(-1, token.start(), -1).encode());
     } catch (IllegalArgumentException future) {
       throw Statuses.futureVersion(token.revision(), store.current().revision());
     }
-    return page(target, selection, picture, token.after(), options.limit(), token.left());
+    return page(target, selection, picture, after, limit, token.left());
   }
 
   /**
@@ -54,23 +57,21 @@ final class Lists {
     while (all.hasNext() && (limit <= 0 || items.size() < limit))
       items.add(views.shown(all.next()));
     if (!all.hasNext()) return new Listing(items, picture.revision(), "", null);
-    long remaining =
-        selection.isWhole() ? remaining(target, selection, picture, after, left, items) : -1;
-    var token = new ContinueToken(picture.revision(), items.getLast().key(), remaining);
+    var last = items.getLast().key();
+    long remaining = -1;
+    if (selection.isWhole()) {
+      if (after.isEmpty()) left = picture.count(target.kind().storedAs(), selection.prefix());
+      remaining = left < 0 ? count(all) : left - items.size();
+    }
+    var token = ContinueToken.behind(last, selection.prefix(), picture.revision(), remaining);
     return new Listing(items, picture.revision(), token.encode(), remaining < 0 ? null : remaining);
   }
 
-  private static long remaining(
-      Target target,
-      Selection selection,
-      Picture picture,
-      String after,
-      long left,
-      List<Stored> items) {
-    if (left >= 0) return left - items.size();
-    if (after.isEmpty())
-      return picture.count(target.kind().storedAs(), selection.prefix()) - items.size();
-    return -1;
+  /** Only for a page whose token does not say; the next one's will. */
+  private static long count(Iterator<Stored> rest) {
+    long count = 0;
+    for (; rest.hasNext(); rest.next()) count++;
+    return count;
   }
 
   /** The state a first page is to show. */

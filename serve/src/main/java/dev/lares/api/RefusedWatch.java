@@ -3,12 +3,12 @@ package dev.lares.api;
 import dev.lares.model.ApiStatus;
 import org.jspecify.annotations.Nullable;
 
-/** A watch that begins too far back: it says so in one event and ends. */
+/** A watch that cannot begin: it says why in one event, if there is anything to say, and ends. */
 final class RefusedWatch implements Watching {
   private @Nullable WatchEvent event;
 
-  RefusedWatch(ApiStatus why) {
-    event = new WatchEvent("ERROR", StatusJson.failure(why));
+  RefusedWatch(@Nullable ApiStatus why) {
+    event = why == null ? null : new WatchEvent("ERROR", StatusJson.failure(why));
   }
 
   @Override

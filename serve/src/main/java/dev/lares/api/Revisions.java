@@ -19,7 +19,9 @@ final class Revisions {
   }
 
   static String syntaxError(String text) {
-    return "strconv.ParseUint: parsing \"" + text + "\": invalid syntax";
+    boolean number = !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9');
+    var why = number ? "value out of range" : "invalid syntax";
+    return "strconv.ParseUint: parsing \"" + text + "\": " + why;
   }
 
   /** The same as an error of a field. */

@@ -12,6 +12,9 @@ final class Watches {
   /** Without a timeout of its own a watch ends after half an hour to an hour, as Kubernetes' do. */
   private static final long SHORTEST_SECONDS = 1800;
 
+  /** A year; what asks for more would only overflow. */
+  private static final long LONGEST_SECONDS = 365L * 24 * 60 * 60;
+
   private final Engine engine;
 
   Watches(Engine engine) {
@@ -23,11 +26,13 @@ final class Watches {
     var selection = Selection.of(target, options);
     var asked = revision(options.resourceVersion());
     var picture = engine.picture();
+    var seconds = options.timeoutSeconds();
+    if (seconds != null && seconds < 0) return new RefusedWatch(null); // over before it began
     boolean fromNow = asked == 0;
     var initial = options.sendInitialEvents();
     boolean sendsFirst = initial == null ? fromNow : initial;
     if (sendsFirst && asked > picture.revision())
-      throw Statuses.futureVersion(asked, picture.revision());
+      return new RefusedWatch(Statuses.futureVersion(asked, picture.revision()).status());
     Iterator<Stored> first = sendsFirst ? selection.in(picture, "") : Collections.emptyIterator();
     // who begins with what is there is told when that has been sent, asked for by name or not
     boolean announces = sendsFirst && options.allowWatchBookmarks();
@@ -54,7 +59,8 @@ final class Watches {
 
   private Duration timeout(ListOptions options) {
     var seconds = options.timeoutSeconds();
-    if (seconds != null && seconds > 0) return Duration.ofSeconds(seconds);
+    if (seconds != null && seconds > 0)
+      return Duration.ofSeconds(Math.min(seconds, LONGEST_SECONDS));
     return Duration.ofSeconds(SHORTEST_SECONDS + engine.jitter().nextInt((int) SHORTEST_SECONDS));
   }
 

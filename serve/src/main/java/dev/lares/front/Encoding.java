@@ -73,6 +73,7 @@ record Encoding(Form form, Kind kind, Include include, Clock clock) {
   }
 
   EventStream frames(Watching watching) {
+    if (form.shape() == Shape.PARTIAL_LIST) return new NoFrames(watching);
     return form.media() == Media.PROTOBUF
         ? new MessageFrames(watching, kind, form)
         : new WatchFrames(watching, this);

@@ -34,7 +34,7 @@ final class WatchFrames implements EventStream {
         encoding.appendTable(out, json, Json.tree(json), !columnsSent);
         columnsSent = true;
       }
-      case PARTIAL, PARTIAL_LIST -> PartialObjects.append(out, json, encoding.form().metaVersion());
+      default -> PartialObjects.append(out, json, encoding.form().metaVersion());
     }
   }
 
