@@ -97,7 +97,7 @@ final class RoleText {
   private Draft end(String uid, Map<String, String> labels) {
     var json = out.append('}').toString().getBytes(StandardCharsets.UTF_8);
     int revisionAt = out.indexOf(REVISION) + REVISION.length();
-    return new Draft(json, new Header(uid, labels, Map.of(), List.of(), false, revisionAt, 1));
+    return new Draft(json, new Header(uid, labels, Map.of(), List.of(), false, revisionAt));
   }
 
   private void addRules(List<Rule> rules) {

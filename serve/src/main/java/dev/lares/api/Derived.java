@@ -23,7 +23,7 @@ interface Derived {
 
   /** A made object as an item of a list, which reads nothing but its bytes and its labels. */
   static Stored item(ResourceType type, String key, Map<String, String> labels, ObjectNode object) {
-    var header = new Header("", labels, Map.of(), List.of(), false, 0, 0);
-    return new Stored(type.groupResource(), key, 0, Encoder.json(object), header);
+    var header = new Header("", labels, Map.of(), List.of(), false, 0);
+    return Stored.made(type.groupResource(), key, Encoder.json(object), header);
   }
 }

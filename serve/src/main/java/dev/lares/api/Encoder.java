@@ -2,7 +2,6 @@ package dev.lares.api;
 
 import dev.lares.kind.Kind;
 import dev.lares.store.Header;
-import dev.lares.store.Stored;
 import dev.lares.store.Write.Draft;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -67,19 +66,6 @@ final class Encoder {
     return revision;
   }
 
-  /** {@code stored} with another revision in its metadata: how a deletion shows the last state. */
-  static byte[] atRevision(Stored stored, long revision) {
-    var header = stored.header();
-    var digits = Long.toString(revision).getBytes(StandardCharsets.US_ASCII);
-    var json = stored.json();
-    int after = header.revisionAt() + header.revisionLength();
-    var out = new byte[json.length - header.revisionLength() + digits.length];
-    System.arraycopy(json, 0, out, 0, header.revisionAt());
-    System.arraycopy(digits, 0, out, header.revisionAt(), digits.length);
-    System.arraycopy(json, after, out, header.revisionAt() + digits.length, json.length - after);
-    return out;
-  }
-
   private Header header(Kind kind, ObjectNode object, int revisionAt) {
     var metadata = object.path("metadata");
     return new Header(
@@ -88,8 +74,7 @@ final class Encoder {
         shared.of(fields(kind, object)),
         owners(metadata.path("ownerReferences")),
         metadata.hasNonNull("deletionTimestamp"),
-        revisionAt,
-        1);
+        revisionAt);
   }
 
   private static Map<String, String> labels(JsonNode node) {

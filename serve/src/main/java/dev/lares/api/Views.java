@@ -60,10 +60,9 @@ record Views(Kind kind) {
   /** For lists; the rewritten bytes are good to read, their header is the stored object's. */
   Stored shown(Stored stored) {
     if (!rewrites()) return stored;
-    var json = shown(stored.json());
-    return json == stored.json()
-        ? stored
-        : new Stored(stored.type(), stored.key(), stored.revision(), json, stored.header());
+    var json = stored.json();
+    var rewritten = shown(json);
+    return rewritten == json ? stored : stored.shownAs(rewritten);
   }
 
   private boolean rewrites() {

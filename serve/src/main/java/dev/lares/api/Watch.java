@@ -118,8 +118,7 @@ final class Watch implements Watching {
     boolean is = selection.matches(after);
     if (is && after != null) return event(was ? "MODIFIED" : "ADDED", after);
     if (was && before != null) {
-      var json = Encoder.atRevision(before, change.revision());
-      return new WatchEvent("DELETED", views.shown(json));
+      return event("DELETED", before.at(change.revision()));
     }
     return null;
   }

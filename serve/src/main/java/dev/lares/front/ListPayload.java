@@ -5,7 +5,6 @@ import dev.lares.kind.Kind;
 import dev.lares.store.Stored;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,6 +15,9 @@ final class ListPayload implements Payload {
   private static final byte[] OPEN = {'{'};
   private static final byte[] NEXT = {',', '{'};
   private static final byte[] END = {']', '}', '\n'};
+
+  /** What transports send at a time. */
+  private static final int BLOCK = 64 << 10;
 
   private final byte[] head;
   private final List<Stored> items;
@@ -40,7 +42,7 @@ final class ListPayload implements Payload {
     head = begin.append(",\"items\":[").copy();
     items = page.items();
     long total = head.length + END.length;
-    for (var item : items) total += item.json().length - skip(item.json()) + 1;
+    for (var item : items) total += item.length() - skip(item) + 1;
     length = items.isEmpty() ? total : total + items.size() - 1;
   }
 
@@ -49,30 +51,35 @@ final class ListPayload implements Payload {
     return length;
   }
 
+  /** Composes blocks, so that an item is copied once on its way to the socket. */
   @Override
   public void writeTo(Sink sink) throws IOException {
-    sink.write(head, 0, head.length);
+    var block = new byte[BLOCK];
+    System.arraycopy(head, 0, block, 0, head.length);
+    int size = head.length;
     var before = OPEN;
     for (var item : items) {
-      var json = item.json();
-      int skip = skip(json);
-      sink.write(before, 0, before.length);
-      sink.write(json, skip, json.length - skip);
+      int skip = skip(item);
+      int rest = item.length() - skip;
+      int room = before.length + rest + END.length;
+      if (room > block.length - size) {
+        sink.write(block, 0, size);
+        size = 0;
+        if (room > block.length) block = new byte[room];
+      }
+      System.arraycopy(before, 0, block, size, before.length);
+      item.copyTo(block, size + before.length, skip);
+      size += before.length + rest;
       before = NEXT;
     }
-    sink.write(END, 0, END.length);
+    System.arraycopy(END, 0, block, size, END.length);
+    sink.write(block, 0, size + END.length);
   }
 
   /** How many bytes at the beginning to leave out: the brace, and kind and apiVersion if there. */
-  private int skip(byte[] json) {
+  private int skip(Stored item) {
     if (whole) return 1;
-    if (begins(json, kindFirst) || begins(json, versionFirst)) return kindFirst.length;
-    return 1;
-  }
-
-  private static boolean begins(byte[] json, byte[] prefix) {
-    return json.length > prefix.length
-        && Arrays.equals(json, 0, prefix.length, prefix, 0, prefix.length);
+    return item.begins(kindFirst) || item.begins(versionFirst) ? kindFirst.length : 1;
   }
 
   private static byte[] ascii(String text) {

@@ -56,6 +56,10 @@ final class BodyWriter implements Payload.Sink {
       zipped.write(bytes, offset, length);
       return;
     }
+    if (size == 0 && length >= PIECE / 2 && lengthKnown()) {
+      sendPiece(bytes, offset, length);
+      return;
+    }
     while (length > 0) {
       if (size == piece.length) makeRoom();
       int part = Math.min(length, piece.length - size);
@@ -68,7 +72,7 @@ final class BodyWriter implements Payload.Sink {
 
   /** A body of unknown length is held back until it is known to be long, then goes out. */
   private void makeRoom() throws IOException {
-    boolean lengthKnown = response.getHeaders().contains(HttpHeader.CONTENT_LENGTH);
+    boolean lengthKnown = lengthKnown();
     if (!lengthKnown && size < gzipFrom && gzipFrom != Integer.MAX_VALUE && zipped == null) {
       piece = java.util.Arrays.copyOf(piece, Math.min(2 * size, gzipFrom));
     } else if (!lengthKnown && gzipFrom != Integer.MAX_VALUE && !response.isCommitted()) {
@@ -83,6 +87,10 @@ final class BodyWriter implements Payload.Sink {
       sendPiece(piece, 0, size);
       size = 0;
     }
+  }
+
+  private boolean lengthKnown() {
+    return response.getHeaders().contains(HttpHeader.CONTENT_LENGTH);
   }
 
   private OutputStream beginZip() throws IOException {

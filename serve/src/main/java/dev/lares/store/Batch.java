@@ -23,23 +23,23 @@ final class Batch {
     return changes;
   }
 
-  Stored perform(Write write) {
+  /**
+   * @param content of what is to be stored; null to delete
+   */
+  Stored perform(Write write, @Nullable Content content) {
     var before = picture.find(write.type(), write.key());
     long present = before == null ? 0 : before.revision();
     if (present != write.expected()) throw new ConflictException(before);
     long revision = picture.revision() + 1;
-    var after = next(write, revision);
+    var draft = write.next();
+    var after =
+        draft == null || content == null
+            ? null
+            : new Stored(write.type(), write.key(), revision, content, draft.header());
     if (before == null && after == null) throw new ConflictException(null);
     var change = new Change(revision, before, after);
     picture = picture.changed(revision, write.type(), before, after);
     changes.add(change);
     return after == null ? change.subject().at(revision) : after;
-  }
-
-  private static @Nullable Stored next(Write write, long revision) {
-    var draft = write.next();
-    return draft == null
-        ? null
-        : new Stored(write.type(), write.key(), 0, draft.json(), draft.header()).at(revision);
   }
 }

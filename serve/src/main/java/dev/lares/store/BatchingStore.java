@@ -26,13 +26,15 @@ abstract sealed class BatchingStore implements Store permits MemoryStore, Durabl
   /** A write and the thread that waits for it. */
   private static final class Request {
     final Write write;
+    final @Nullable Content content;
     final Thread caller = Thread.currentThread();
     @Nullable Stored result;
     @Nullable RuntimeException failure;
     volatile boolean done;
 
-    Request(Write write) {
+    Request(Write write, @Nullable Content content) {
       this.write = write;
+      this.content = content;
     }
 
     void release() {
@@ -41,6 +43,7 @@ abstract sealed class BatchingStore implements Store permits MemoryStore, Durabl
     }
   }
 
+  private final Models models;
   private final History history;
   private final Journal journal;
   private final ConcurrentLinkedQueue<Request> waiting = new ConcurrentLinkedQueue<>();
@@ -51,7 +54,8 @@ abstract sealed class BatchingStore implements Store permits MemoryStore, Durabl
   private int lastBatch;
   private @Nullable Throwable failure;
 
-  BatchingStore(Snapshot start, Window window, Journal journal) {
+  BatchingStore(Snapshot start, Window window, Journal journal, Models models) {
+    this.models = models;
     this.history = new History(start, window);
     this.journal = journal;
   }
@@ -73,8 +77,7 @@ abstract sealed class BatchingStore implements Store permits MemoryStore, Durabl
 
   @Override
   public final Stored write(Write write) {
-    checkRevisionField(write);
-    var request = new Request(write);
+    var request = new Request(write, content(write));
     waiting.add(request);
     await(request);
     if (request.failure != null) throw request.failure;
@@ -84,8 +87,7 @@ abstract sealed class BatchingStore implements Store permits MemoryStore, Durabl
 
   @Override
   public final void writeAll(List<Write> writes) {
-    writes.forEach(BatchingStore::checkRevisionField);
-    var requests = writes.stream().map(Request::new).toList();
+    var requests = writes.stream().map(write -> new Request(write, content(write))).toList();
     waiting.addAll(requests);
     for (var request : requests) {
       await(request);
@@ -174,7 +176,7 @@ abstract sealed class BatchingStore implements Store permits MemoryStore, Durabl
 
   private static void perform(Request request, Batch batch) {
     try {
-      request.result = batch.perform(request.write);
+      request.result = batch.perform(request.write, request.content);
     } catch (ConflictException e) {
       request.failure = e;
     }
@@ -190,18 +192,16 @@ abstract sealed class BatchingStore implements Store permits MemoryStore, Durabl
     }
   }
 
-  /** Outside the writer: a caller's mistake must not reach the batch it would share. */
-  private static void checkRevisionField(Write write) {
+  /**
+   * Before the writer: what takes time is done side by side, and a caller's mistake must not reach
+   * the batch it would share.
+   */
+  private @Nullable Content content(Write write) {
     var draft = write.next();
-    if (draft == null) return;
-    int from = draft.header().revisionAt();
-    int to = from + draft.header().revisionLength();
-    boolean inside = from > 0 && from < to && to < draft.json().length;
-    for (int i = from; inside && i < to; i++)
-      inside = draft.json()[i] >= '0' && draft.json()[i] <= '9';
-    if (!inside)
-      throw new IllegalArgumentException(
-          write.type() + " " + write.key() + ": no revision at " + from + ".." + to);
+    if (draft == null) return null;
+    var header = draft.header();
+    var whole = Content.whole(draft.json(), header.revisionAt());
+    return models.fold(write.type(), header, whole);
   }
 
   @Override

@@ -99,7 +99,7 @@ final class DiskJournal implements Journal {
         revision = Math.max(revision, entry.revision());
         for (var line : entry.lines()) {
           var name = new Name(line.type(), line.key());
-          if (line.json() == null) objects.remove(name);
+          if (line.content() == null) objects.remove(name);
           else objects.put(name, line);
         }
       } catch (IOException e) {
@@ -125,7 +125,7 @@ final class DiskJournal implements Journal {
       var line = Line.of(change);
       lines.add(line);
       if (change.before() != null) present -= Line.of(change.before()).size();
-      if (line.json() != null) present += line.size();
+      if (line.content() != null) present += line.size();
     }
     long added = write(lines, after.revision());
     shorten(4 * added + ENTRY_BYTES, after);

@@ -16,8 +16,8 @@ public final class DurableStore extends BatchingStore {
   /** The one file in the data folder. */
   static final String FILE = "lares.store";
 
-  private DurableStore(Snapshot start, Window window, Journal journal) {
-    super(start, window, journal);
+  private DurableStore(Snapshot start, Window window, Journal journal, Models models) {
+    super(start, window, journal, models);
   }
 
   /**
@@ -51,8 +51,10 @@ public final class DurableStore extends BatchingStore {
       var journal = new DiskJournal(file, smallestLog);
       var contents = journal.load(path);
       var objects = new ArrayList<Stored>(contents.objects().size());
-      for (var line : contents.objects()) objects.add(line.object(path, headers));
-      return new DurableStore(Snapshot.of(contents.revision(), objects, indexes), window, journal);
+      var models = new Models();
+      for (var line : contents.objects()) objects.add(line.object(path, headers, models));
+      var start = Snapshot.of(contents.revision(), objects, indexes);
+      return new DurableStore(start, window, journal, models);
     } catch (RuntimeException e) {
       file.close();
       if (e instanceof StoreUnreadableException) throw e;

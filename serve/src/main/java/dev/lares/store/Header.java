@@ -15,7 +15,6 @@ import java.util.Map;
  * @param deleting whether {@code metadata.deletionTimestamp} is set
  * @param revisionAt offset in the JSON of the first digit of {@code metadata.resourceVersion}'s
  *     value
- * @param revisionLength number of its digits
  */
 public record Header(
     String uid,
@@ -23,18 +22,10 @@ public record Header(
     Map<String, String> fields,
     List<String> owners,
     boolean deleting,
-    int revisionAt,
-    int revisionLength) {
+    int revisionAt) {
 
   /** The value of a selectable field; empty if the object has none. */
   public String field(String name) {
     return fields.getOrDefault(name, "");
-  }
-
-  /** The same header for JSON in which the revision takes another number of digits. */
-  Header withRevisionLength(int digits) {
-    return digits == revisionLength
-        ? this
-        : new Header(uid, labels, fields, owners, deleting, revisionAt, digits);
   }
 }

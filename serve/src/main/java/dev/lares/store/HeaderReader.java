@@ -62,7 +62,6 @@ public final class HeaderReader {
     private List<String> owners = List.of();
     private boolean deleting;
     private int revisionAt;
-    private int revisionLength;
     private final Map<String, String> found = new HashMap<>();
 
     Scan(JsonParser parser) {
@@ -113,9 +112,9 @@ public final class HeaderReader {
       if (!parser.hasToken(JsonToken.VALUE_STRING)) return;
       int opening = (int) parser.currentTokenLocation().getByteOffset();
       var digits = parser.getString();
-      if (!digits.chars().allMatch(digit -> digit >= '0' && digit <= '9')) return;
+      if (digits.isEmpty() || !digits.chars().allMatch(digit -> digit >= '0' && digit <= '9'))
+        return;
       revisionAt = opening + 1;
-      revisionLength = digits.length();
     }
 
     private Labels labels() {
@@ -153,10 +152,9 @@ public final class HeaderReader {
     }
 
     Header header() {
-      if (revisionLength == 0)
+      if (revisionAt == 0)
         throw new IllegalArgumentException("no metadata.resourceVersion of digits");
-      return new Header(
-          uid, labels, maps.share(Labels.of(found)), owners, deleting, revisionAt, revisionLength);
+      return new Header(uid, labels, maps.share(Labels.of(found)), owners, deleting, revisionAt);
     }
   }
 }

@@ -24,7 +24,7 @@ final class History {
   private volatile Snapshot current;
   private volatile long floor;
 
-  // The writer's own: the log of each retained change, oldest first, and the bytes they pin.
+  // The writer's own: the log of each retained change, oldest first, and the bytes they keep.
   private final ArrayDeque<Log> order = new ArrayDeque<>();
   private long bytes;
 
@@ -94,6 +94,6 @@ final class History {
 
   /** The bytes the window alone keeps alive, the new state being part of the current picture. */
   private static long weight(Change change) {
-    return change.before() == null ? 0 : change.before().json().length;
+    return change.before() == null ? 0 : change.before().content().weight();
   }
 }

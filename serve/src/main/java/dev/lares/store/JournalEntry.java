@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 record JournalEntry(long revision, List<Line> lines) {
   private static final int CHECKSUM = Integer.BYTES;
+  private static final int HEAD = CHECKSUM + Long.BYTES + Integer.BYTES;
 
-  /** An object at one revision; {@code json} is null if it was deleted then. */
-  @SuppressWarnings("ArrayRecordComponent") // bytes at rest, never compared
-  record Line(long revision, String type, String key, byte @Nullable [] json) {
+  /** Of a line: its revision and three lengths, two of them of two bytes. */
+  private static final int FIXED = Long.BYTES + 2 * Short.BYTES + Integer.BYTES;
+
+  /** An object at one revision; {@code content} is null if it was deleted then. */
+  record Line(long revision, String type, String key, @Nullable Content content) {
 
     static Line of(Change change) {
       var subject = change.subject();
@@ -32,31 +36,38 @@ record JournalEntry(long revision, List<Line> lines) {
           change.revision(),
           subject.type(),
           subject.key(),
-          change.after() == null ? null : subject.json());
+          change.after() == null ? null : subject.content());
     }
 
     static Line of(Stored object) {
-      return new Line(object.revision(), object.type(), object.key(), object.json());
+      return new Line(object.revision(), object.type(), object.key(), object.content());
     }
 
     /** The object it tells of, read back from {@code path}. */
-    Stored object(Path path, Headers headers) {
-      if (json == null) throw new IllegalStateException(type + " " + key + " was deleted");
+    Stored object(Path path, Headers headers, Models models) {
+      if (content == null) throw new IllegalStateException(type + " " + key + " was deleted");
       try {
-        return new Stored(type, key, revision, json, headers.read(type, key, json));
+        var json = content.json(revision);
+        var header = headers.read(type, key, json);
+        var whole = Content.whole(json, header.revisionAt());
+        return new Stored(type, key, revision, models.fold(type, header, whole), header);
       } catch (RuntimeException e) {
         throw new StoreUnreadableException(path, type + " " + key + ": " + e.getMessage(), e);
       }
     }
 
-    /** About what it takes on disk, in bytes. */
+    /** What it takes on disk, in bytes, if its key is ASCII. */
     int size() {
-      return 32 + type.length() + key.length() + (json == null ? 0 : json.length);
+      return FIXED + type.length() + key.length() + length();
+    }
+
+    private int length() {
+      return content == null ? 0 : content.length(revision);
     }
   }
 
   byte[] encoded() {
-    var bytes = new ByteArrayOutputStream(64 + lines.stream().mapToInt(Line::size).sum());
+    var bytes = new Room(HEAD + lines.stream().mapToInt(Line::size).sum());
     try (var out = new DataOutputStream(bytes)) {
       out.writeInt(0);
       out.writeLong(revision);
@@ -65,15 +76,33 @@ record JournalEntry(long revision, List<Line> lines) {
         out.writeLong(line.revision);
         out.writeUTF(line.type);
         out.writeUTF(line.key);
-        out.writeInt(line.json == null ? -1 : line.json.length);
-        if (line.json != null) out.write(line.json);
+        out.writeInt(line.content == null ? -1 : line.length());
+        if (line.content != null) bytes.add(line.content, line.revision);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a key of more than 64 KB
     }
-    var encoded = bytes.toByteArray();
+    var encoded = bytes.all();
     ByteBuffer.wrap(encoded).putInt(0, checksum(encoded));
     return encoded;
+  }
+
+  /** Bytes in which a content is made where it is to stand. */
+  private static final class Room extends ByteArrayOutputStream {
+    Room(int size) {
+      super(size);
+    }
+
+    void add(Content content, long revision) {
+      int length = content.length(revision);
+      if (buf.length - count < length) buf = Arrays.copyOf(buf, 2 * (count + length));
+      content.copyTo(buf, count, 0, revision);
+      count += length;
+    }
+
+    byte[] all() {
+      return count == buf.length ? buf : toByteArray();
+    }
   }
 
   /**
@@ -94,7 +123,8 @@ record JournalEntry(long revision, List<Line> lines) {
       var type = in.readUTF();
       var key = in.readUTF();
       int length = in.readInt();
-      lines.add(new Line(changed, type, key, length < 0 ? null : in.readNBytes(length)));
+      lines.add(
+          new Line(changed, type, key, length < 0 ? null : Content.fixed(in.readNBytes(length))));
     }
     return new JournalEntry(revision, lines);
   }

@@ -7,6 +7,6 @@ public final class MemoryStore extends BatchingStore {
   }
 
   public MemoryStore(Indexes indexes, Window window) {
-    super(Snapshot.empty(indexes), window, Journal.NONE);
+    super(Snapshot.empty(indexes), window, Journal.NONE, new Models());
   }
 }

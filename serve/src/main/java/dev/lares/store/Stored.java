@@ -1,30 +1,63 @@
 package dev.lares.store;
 
-import java.nio.charset.StandardCharsets;
-
 /**
- * One object at one revision: exactly the bytes a client reads.
+ * One object at one revision. Its bytes are kept smaller than they are read, so {@link #json} makes
+ * them anew: whoever needs them twice keeps them.
  *
  * @param type group-resource, such as {@code pods}
  * @param key {@code namespace/name} or {@code name}
- * @param revision the object's {@code metadata.resourceVersion}, as found in {@code json}
- * @param json the encoded object in its storage version; never modified
+ * @param revision the object's {@code metadata.resourceVersion}, as found in the JSON
  */
-@SuppressWarnings("ArrayRecordComponent") // bytes at rest are shared on purpose and never compared
-public record Stored(String type, String key, long revision, byte[] json, Header header) {
+public record Stored(String type, String key, long revision, Content content, Header header) {
 
   /**
-   * This state with another revision written into its JSON: what a watcher sees of an object that
-   * was deleted, or left its selection, at that revision.
+   * An object that is {@code json}, which is taken over.
+   *
+   * @param header made of that JSON, in which it says where the digits of the revision are
+   */
+  public static Stored of(String type, String key, long revision, byte[] json, Header header) {
+    return new Stored(type, key, revision, Content.whole(json, header.revisionAt()), header);
+  }
+
+  /** An object that is kept nowhere and has no revision: {@code json} is read as it is. */
+  public static Stored made(String type, String key, byte[] json, Header header) {
+    return new Stored(type, key, 0, Content.fixed(json), header);
+  }
+
+  /** The encoded object in its storage version, exactly as a client reads it; the caller's own. */
+  public byte[] json() {
+    return content.json(revision);
+  }
+
+  /** Length of the JSON in bytes. */
+  public int length() {
+    return content.length(revision);
+  }
+
+  /** Whether the JSON begins with {@code prefix}. */
+  public boolean begins(byte[] prefix) {
+    return content.begins(prefix);
+  }
+
+  /**
+   * Writes the JSON to {@code out} from {@code at}, leaving out {@code skipped} bytes of its
+   * beginning, which end before the revision.
+   */
+  public void copyTo(byte[] out, int at, int skipped) {
+    content.copyTo(out, at, skipped, revision);
+  }
+
+  /**
+   * This state with another revision: what a watcher sees of an object that was deleted, or left
+   * its selection, at that revision.
    */
   public Stored at(long revision) {
-    var digits = Long.toString(revision).getBytes(StandardCharsets.US_ASCII);
-    int tail = header.revisionAt() + header.revisionLength();
-    var text = new byte[json.length - header.revisionLength() + digits.length];
-    System.arraycopy(json, 0, text, 0, header.revisionAt());
-    System.arraycopy(digits, 0, text, header.revisionAt(), digits.length);
-    System.arraycopy(json, tail, text, header.revisionAt() + digits.length, json.length - tail);
-    return new Stored(type, key, revision, text, header.withRevisionLength(digits.length));
+    return new Stored(type, key, revision, content, header);
+  }
+
+  /** The same object shown as {@code json}, which is its JSON whatever the revision. */
+  public Stored shownAs(byte[] json) {
+    return new Stored(type, key, revision, Content.fixed(json), header);
   }
 
   /** Empty for a cluster-scoped object. */

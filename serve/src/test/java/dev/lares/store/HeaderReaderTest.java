@@ -46,7 +46,7 @@ final class HeaderReaderTest {
                 "spec.hostNetwork", "true",
                 "spec.priority", "1000",
                 "status.phase", "Running"));
-    var stored = new Stored("pods", "d/p", 0, json.getBytes(UTF_8), header).at(12_345);
+    var stored = Stored.of("pods", "d/p", 0, json.getBytes(UTF_8), header).at(12_345);
     assertThat(new String(stored.json(), UTF_8))
         .isEqualTo(json.replace("\"resourceVersion\": \"0\"", "\"resourceVersion\": \"12345\""));
   }
@@ -55,7 +55,7 @@ final class HeaderReaderTest {
   void what_is_not_there_is_empty() {
     var header = read("{\"metadata\":{\"labels\":null,\"resourceVersion\":\"104\"},\"spec\":null}");
 
-    assertThat(header).isEqualTo(new Header("", Map.of(), Map.of(), List.of(), false, 46, 3));
+    assertThat(header).isEqualTo(new Header("", Map.of(), Map.of(), List.of(), false, 46));
     assertThat(header.field("spec.nodeName")).isEmpty();
   }
 

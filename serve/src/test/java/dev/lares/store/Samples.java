@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,15 @@ final class Samples {
     var text = head + "0\"},\"spec\":{\"nodeName\":\"" + node + "\"},\"data\":\"" + marker + "\"}";
     Map<String, String> fields = node.isEmpty() ? Map.of() : Map.of("spec.nodeName", node);
     return new Write.Draft(
-        text.getBytes(UTF_8),
-        new Header("u", Map.of(), fields, List.of(), false, head.length(), 1));
+        text.getBytes(UTF_8), new Header("u", Map.of(), fields, List.of(), false, head.length()));
+  }
+
+  /** A thousand letters that are unlike those of any other seed. */
+  static String noise(int seed) {
+    var random = new Random(seed);
+    var text = new StringBuilder();
+    for (int i = 0; i < 1_000; i++) text.append((char) ('a' + random.nextInt(26)));
+    return text.toString();
   }
 
   /** Headers of what {@link #draft} makes. */
@@ -39,8 +47,7 @@ final class Samples {
         node.isEmpty() ? Map.of() : Map.of("spec.nodeName", node),
         List.of(),
         false,
-        found.start(1),
-        found.end(1) - found.start(1));
+        found.start(1));
   }
 
   static Stored put(Store store, String type, String key, String marker) {
