@@ -49,6 +49,7 @@ public final class ApiServer implements Verbs {
             store,
             kinds,
             admission,
+            trust.authorizer(),
             decoder,
             new Owners(decoder, kinds),
             new Encoder(),

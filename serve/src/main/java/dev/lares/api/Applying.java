@@ -56,6 +56,7 @@ final class Applying implements Updating.Change {
                 + uid
                 + ", and no existing object was found");
       place(object);
+      creating.checkAllowed(target, caller);
       try {
         return creating.createOwned(target, object, options, caller, warnings);
       } catch (ApiException overtaken) {

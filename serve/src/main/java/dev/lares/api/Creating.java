@@ -3,6 +3,7 @@ package dev.lares.api;
 import dev.lares.api.AdmissionRequest.Operation;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.Kind;
+import dev.lares.right.Wish;
 import dev.lares.store.ConflictException;
 import dev.lares.store.Stored;
 import java.time.Instant;
@@ -49,6 +50,15 @@ final class Creating {
     MetadataRules.dropDuplicateOwners(object, warnings::add);
     engine.owners().created(target, object, options, caller, engine.time().now());
     return createOwned(target, object, options, caller, warnings);
+  }
+
+  /** Refuses who may only change what is there, where a change finds nothing. */
+  void checkAllowed(Target target, Caller caller) {
+    var type = target.kind().type();
+    var wish =
+        Wish.object("create", type.group(), type.plural(), target.namespace(), target.name());
+    var decision = engine.authorizer().decide(caller, wish);
+    if (!decision.allowed()) throw Statuses.notAllowed(wish, caller.user(), decision.reason());
   }
 
   /** The same of an object that says already who owns what of it. */

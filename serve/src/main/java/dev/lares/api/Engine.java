@@ -21,6 +21,7 @@ record Engine(
     Store store,
     Supplier<Kinds> kinds,
     Admission admission,
+    Authorizer authorizer,
     Decoder decoder,
     Owners owners,
     Encoder encoder,

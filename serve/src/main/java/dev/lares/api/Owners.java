@@ -189,9 +189,10 @@ final class Owners {
     }
 
     private @Nullable Kind version(String apiVersion) {
-      return kind.type().apiVersion().equals(apiVersion)
-          ? kind
-          : kinds.get().ofObject(apiVersion, kind.type().kind());
+      if (kind.type().apiVersion().equals(apiVersion)) return kind;
+      var other = kinds.get().ofObject(apiVersion, kind.type().kind());
+      // objects of one kind in two groups know nothing of each other's owners
+      return other == null || !other.type().group().equals(kind.type().group()) ? null : other;
     }
   }
 }

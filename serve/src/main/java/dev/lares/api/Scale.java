@@ -91,7 +91,7 @@ final class Scale implements Subresource {
   private UnaryOperator<ObjectNode> owned(
       Target target, UnaryOperator<ObjectNode> edit, WriteOptions options, Caller caller) {
     return scale -> {
-      var next = edit.apply(scale);
+      var next = withoutZero(edit.apply(scale));
       OWNERSHIP.update(scale, next, writer(target, options, caller));
       return next;
     };
@@ -115,7 +115,7 @@ final class Scale implements Subresource {
                   var before = old.path("metadata").get(Owners.ENTRIES);
                   var scale = scale(target.kind(), old);
                   Metadata.of(scale).set(Owners.ENTRIES, owners.ofScale(before));
-                  var wanted = edit.apply(scale);
+                  var wanted = withoutZero(edit.apply(scale));
                   var next = old.deepCopy();
                   var after =
                       owners.ofWorkload(before, wanted.path("metadata").get(Owners.ENTRIES));
@@ -140,6 +140,16 @@ final class Scale implements Subresource {
     var type = Schema.builtIn().kind("autoscaling", "v1", "Scale");
     var known = type == null ? Untyped.DEDUCED : TableTypes.builtIn().of(type);
     return new Ownership(known, Versions.only(VERSION, known), set -> set);
+  }
+
+  /** A scale shows no zero, so nobody owns one. */
+  private static ObjectNode withoutZero(ObjectNode scale) {
+    var spec = scale.get("spec");
+    if (!(spec instanceof ObjectNode given) || !given.path("replicas").isNumber()) return scale;
+    if (given.path("replicas").longValue(-1) != 0) return scale;
+    var copy = scale.deepCopy();
+    Json.child(copy, "spec").remove("replicas");
+    return copy;
   }
 
   private static long replicas(Target target, ObjectNode wanted) {

@@ -58,6 +58,7 @@ final class Updating {
     if (engine.find(target) == null) {
       if (!kind.createsOnUpdate() || part != Part.MAIN)
         throw Statuses.notFound(kind.type(), target.name());
+      creating.checkAllowed(target, caller);
       Creating.place(target, sent);
       Metadata.of(sent).remove("resourceVersion");
       return creating.create(target, sent, options, caller, warnings);

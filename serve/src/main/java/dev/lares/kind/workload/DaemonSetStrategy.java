@@ -22,6 +22,7 @@ final class DaemonSetStrategy implements Strategy {
 
   @Override
   public void defaults(ObjectNode object) {
+    annotateIfAbsent(object);
     templateGeneration(object);
     var spec = object(object, "spec");
     PodDefaults.template(spec);
@@ -32,6 +33,12 @@ final class DaemonSetStrategy implements Strategy {
     var rolling = object(update, "rollingUpdate");
     if (!has(rolling, "maxUnavailable")) rolling.put("maxUnavailable", 1);
     if (!has(rolling, "maxSurge")) rolling.put("maxSurge", 0);
+  }
+
+  /** Every DaemonSet shows the annotation; whoever leaves it out has written a zero. */
+  private static void annotateIfAbsent(ObjectNode object) {
+    var annotations = find(object.path("metadata"), "annotations");
+    if (annotations == null || !annotations.has(TEMPLATE_GENERATION)) annotate(object, 0);
   }
 
   @Override
@@ -57,6 +64,11 @@ final class DaemonSetStrategy implements Strategy {
   public List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
     boolean same = object.at("/spec/template").equals(old.at("/spec/template"));
     return same ? List.of() : warnings(object);
+  }
+
+  @Override
+  public void prepareStatusUpdate(ObjectNode object, ObjectNode old) {
+    annotate(object, templateGeneration(old));
   }
 
   @Override
