@@ -22,6 +22,8 @@ import dev.lares.control.nodelife.NodeLifecycle;
 import dev.lares.control.nodelife.PodGarbage;
 import dev.lares.control.nodelife.TaintEviction;
 import dev.lares.control.replicaset.ReplicaSetController;
+import dev.lares.control.storage.ClaimProtection;
+import dev.lares.control.storage.VolumeProtection;
 import dev.lares.time.Timers;
 import dev.lares.time.Worker;
 import dev.lares.view.Views;
@@ -67,6 +69,8 @@ final class Controllers {
     start.accept(TaintEviction.of(cluster, views, time, all.recorder(TaintEviction.SOURCE)));
     start.accept(PodGarbage.of(cluster, views, time));
     start.accept(DefinitionController.of(cluster, views, time));
+    start.accept(ClaimProtection.of(cluster, views, time));
+    start.accept(VolumeProtection.of(cluster, views, time));
     start.accept(GarbageCollector.of(cluster, views, time));
     start.accept(NamespaceEnding.of(cluster, views, time));
     start.accept(QuotaStatus.of(cluster, views, time));

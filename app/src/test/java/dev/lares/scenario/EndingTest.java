@@ -137,6 +137,35 @@ final class EndingTest {
     }
   }
 
+  @Test
+  void storage_stays_while_a_pod_on_a_node_uses_it() {
+    try (var cluster = VirtualCluster.start()) {
+      cluster.create(Resources.PERSISTENT_VOLUME_CLAIMS, "default", claim("used"));
+      cluster.create(Resources.PERSISTENT_VOLUME_CLAIMS, "default", claim("free"));
+      var user =
+          pod("user")
+              .replace(
+                  "spec: {",
+                  "spec: {nodeName: "
+                      + names(cluster, Resources.NODES, "").getFirst()
+                      + ", volumes: [{name: v, persistentVolumeClaim:"
+                      + " {claimName: used}}], ");
+      cluster.create(Resources.PODS, "default", user);
+      cluster.settle();
+      for (var name : List.of("used", "free"))
+        cluster
+            .cluster()
+            .delete(Resources.PERSISTENT_VOLUME_CLAIMS, "default", name, Deletion.DEFAULT);
+      cluster.settle();
+      assertThat(names(cluster, Resources.PERSISTENT_VOLUME_CLAIMS, "default"))
+          .containsExactly("used");
+      cluster.cluster().delete(Resources.PODS, "default", "user", Deletion.DEFAULT);
+      cluster.advance(ofSeconds(5));
+      assertThat(cluster.list(Resources.PODS, "default")).isEmpty();
+      assertThat(cluster.list(Resources.PERSISTENT_VOLUME_CLAIMS, "default")).isEmpty();
+    }
+  }
+
   private static VirtualCluster withAgents() {
     var cluster = VirtualCluster.start();
     cluster.create(Resources.DAEMON_SETS, "default", AGENT);
@@ -151,6 +180,12 @@ final class EndingTest {
 
   private static String owner(String name, String uid) {
     return "{apiVersion: v1, kind: ConfigMap, name: " + name + ", uid: " + uid + "}";
+  }
+
+  private static String claim(String name) {
+    return "{metadata: {name: "
+        + name
+        + "}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}";
   }
 
   private static String pod(String name) {

@@ -29,6 +29,8 @@ public final class Resources {
       namespaced("policy", "v1", "poddisruptionbudgets", "PodDisruptionBudget");
   public static final ResourceType PERSISTENT_VOLUME_CLAIMS =
       namespaced("", "v1", "persistentvolumeclaims", "PersistentVolumeClaim");
+  public static final ResourceType PERSISTENT_VOLUMES =
+      cluster("", "v1", "persistentvolumes", "PersistentVolume");
   public static final ResourceType STORAGE_CLASSES =
       cluster("storage.k8s.io", "v1", "storageclasses", "StorageClass");
 

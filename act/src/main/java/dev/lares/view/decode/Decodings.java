@@ -11,6 +11,7 @@ import dev.lares.model.Lease;
 import dev.lares.model.Meta;
 import dev.lares.model.Namespace;
 import dev.lares.model.Node;
+import dev.lares.model.PersistentVolume;
 import dev.lares.model.PersistentVolumeClaim;
 import dev.lares.model.Pod;
 import dev.lares.model.PodDisruptionBudget;
@@ -66,6 +67,8 @@ public final class Decodings {
           ServiceAccount::meta);
   public static final Decoding<PersistentVolumeClaim> PERSISTENT_VOLUME_CLAIMS =
       known(Resources.PERSISTENT_VOLUME_CLAIMS, StorageReader::claim, PersistentVolumeClaim::meta);
+  public static final Decoding<PersistentVolume> PERSISTENT_VOLUMES =
+      known(Resources.PERSISTENT_VOLUMES, StorageReader::volume, PersistentVolume::meta);
   public static final Decoding<StorageClass> STORAGE_CLASSES =
       known(Resources.STORAGE_CLASSES, StorageReader::storageClass, StorageClass::meta);
 

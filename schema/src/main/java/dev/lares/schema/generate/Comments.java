@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,9 +14,11 @@ import java.util.regex.Pattern;
 
 /**
  * What the published messages' sources say of types and fields, for {@code kubectl explain}. The
- * models lack it for fields that refer to a type, and have lost all line breaks.
+ * models lack it for fields that refer to a type, and know no lines; the sources know no
+ * paragraphs.
  */
 final class Comments {
+  private static final Pattern GAP = Pattern.compile("\\s+");
   private static final Pattern MESSAGE =
       Pattern.compile("interface_extends:k8s\\.io\\.([\\w.]+)\\)");
   private static final Pattern FIELD = Pattern.compile("<code>.* (\\w+) = \\d+.*;</code>");
@@ -40,11 +43,26 @@ final class Comments {
   /**
    * @param typeName as in OpenAPI
    * @param field empty for the type itself
-   * @param otherwise for what has no comment
+   * @param model what the model says; empty if nothing
    */
-  String of(String typeName, String field, String otherwise) {
+  String of(String typeName, String field, String model) {
     var text = texts.getOrDefault(key(typeName, field), "");
-    return text.isEmpty() ? otherwise : text;
+    return text.isEmpty() ? model : withParagraphs(text, model);
+  }
+
+  /** A model has two blanks where a paragraph ended. */
+  private static String withParagraphs(String text, String model) {
+    if (!Arrays.equals(text.split("\\s+"), model.split("\\s+"))) return text;
+    var result = new StringBuilder();
+    var gap = GAP.matcher(text);
+    var other = GAP.matcher(model);
+    int from = 0;
+    while (gap.find() && other.find()) {
+      result.append(text, from, gap.start());
+      result.append(gap.group().equals(" ") && other.group().equals("  ") ? "\n\n" : gap.group());
+      from = gap.end();
+    }
+    return result.append(text, from, text.length()).toString();
   }
 
   private static String key(String typeName, String field) {
