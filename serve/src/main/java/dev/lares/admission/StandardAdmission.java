@@ -22,6 +22,7 @@ public final class StandardAdmission {
             new LimitRanger(),
             new ServiceAccountAdmission(chance.split("volume names")),
             new TaintNodesByCondition(),
+            new PodSecurity(),
             new PriorityAdmission(),
             new DefaultTolerationSeconds(),
             new RuntimeClassAdmission(),
