@@ -62,10 +62,27 @@ final class PodSecurity implements AdmissionPlugin {
   }
 
   private static void checkTemplate(AdmissionRequest request, ObjectNode object) {
+    var old = request.old();
+    if (old != null && scales(object, old)) return;
     var template = template(request.target().kind().type().groupResource(), object);
     if (template == null || !template.path("spec").isObject()) return;
     var labels = labels(request);
     if (!labels.isEmpty()) warn(request, policy(labels, "warn"), template);
+  }
+
+  /** Who only says how many is not bothered with what each is like. */
+  private static boolean scales(ObjectNode object, ObjectNode old) {
+    if (object.path("spec").path("replicas").equals(old.path("spec").path("replicas")))
+      return false;
+    return comparable(object).equals(comparable(old));
+  }
+
+  private static ObjectNode comparable(ObjectNode object) {
+    var copy = object.deepCopy();
+    Json.child(copy, "spec").remove("replicas");
+    Json.child(copy, "metadata").remove(List.of("managedFields", "resourceVersion", "generation"));
+    copy.remove("status");
+    return copy;
   }
 
   private static void warn(AdmissionRequest request, Policy policy, JsonNode pod) {
@@ -125,8 +142,7 @@ final class PodSecurity implements AdmissionPlugin {
     if (!errors.equals(errors(oldLabels))) refuse(request, errors);
     var next = policy(labels, "enforce");
     var before = policy(oldLabels, "enforce");
-    boolean relaxed =
-        next.minor() == before.minor() && next.level().compareTo(before.level()) <= 0;
+    boolean relaxed = next.minor() == before.minor() && next.level().compareTo(before.level()) <= 0;
     if (next.level() != Level.PRIVILEGED && !next.equals(before) && !relaxed)
       warnOfPods(request, next);
   }
@@ -174,9 +190,7 @@ final class PodSecurity implements AdmissionPlugin {
       looked++;
       var findings = Standards.examine(policy, Json.tree(pod.json()));
       if (findings.isEmpty()) continue;
-      byFault
-          .computeIfAbsent(Standards.reasons(findings), any -> new TreeSet<>())
-          .add(pod.name());
+      byFault.computeIfAbsent(Standards.reasons(findings), any -> new TreeSet<>()).add(pod.name());
     }
     if (looked < all)
       request

@@ -56,7 +56,9 @@ final class BaselineChecks {
     return bad.isEmpty() ? null : new Finding("non-default capabilities", mustNotAdd(bad, added));
   }
 
-  /** Whether a container adds capabilities besides {@code allowed}; puts them into {@code added}. */
+  /**
+   * Whether a container adds capabilities besides {@code allowed}; puts them into {@code added}.
+   */
   static boolean addsBeyond(Set<String> allowed, JsonNode container, Set<String> added) {
     boolean any = false;
     for (var capability : context(container).path("capabilities").path("add"))
@@ -92,17 +94,16 @@ final class BaselineChecks {
   private static @Nullable Finding hostPorts(PodView pod, Policy policy) {
     var ports = new TreeSet<String>();
     var bad =
-        pod.containers(
-            c -> {
-              boolean any = false;
-              for (var port : c.path("ports")) {
-                int number = port.path("hostPort").asInt(0);
-                if (number == 0) continue;
-                any = true;
-                ports.add(Integer.toString(number));
-              }
-              return any;
-            });
+        pod.containers(c -> {
+          boolean any = false;
+          for (var port : c.path("ports")) {
+            int number = port.path("hostPort").asInt(0);
+            if (number == 0) continue;
+            any = true;
+            ports.add(Integer.toString(number));
+          }
+          return any;
+        });
     if (bad.isEmpty()) return null;
     return new Finding(
         "hostPort",
@@ -157,12 +158,11 @@ final class BaselineChecks {
       return null;
     var kinds = new TreeSet<String>();
     var bad =
-        pod.containers(
-            c -> {
-              var kind = text(context(c).path("procMount"));
-              if (kind.isEmpty() || kind.equals("Default")) return false;
-              return kinds.add(kind) || kinds.contains(kind);
-            });
+        pod.containers(c -> {
+          var kind = text(context(c).path("procMount"));
+          if (kind.isEmpty() || kind.equals("Default")) return false;
+          return kinds.add(kind) || kinds.contains(kind);
+        });
     if (bad.isEmpty()) return null;
     return new Finding(
         "procMount",
@@ -175,7 +175,8 @@ final class BaselineChecks {
     if (!ofPod && bad.isEmpty()) return null;
     return new Finding(
         "seccompProfile",
-        setters(ofPod, bad) + " must not set securityContext.seccompProfile.type to \"Unconfined\"");
+        setters(ofPod, bad)
+            + " must not set securityContext.seccompProfile.type to \"Unconfined\"");
   }
 
   private static boolean unconfined(JsonNode context) {

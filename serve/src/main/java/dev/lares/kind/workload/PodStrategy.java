@@ -34,6 +34,7 @@ final class PodStrategy implements Strategy {
     if (number(spec, "terminationGracePeriodSeconds", 0) < 0)
       spec.put("terminationGracePeriodSeconds", 1);
     LabelKeys.merge(object);
+    AppArmorFields.fill(object);
     var status = object.putObject("status");
     status.put("phase", "Pending");
     if (size(spec, "schedulingGates") > 0)
