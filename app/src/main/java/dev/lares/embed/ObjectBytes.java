@@ -23,7 +23,8 @@ final class ObjectBytes {
           continue;
         }
         parser.nextToken();
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        // both stand near the beginning, and the owners of fields behind them
+        while ((name.isEmpty() || revision == 0) && parser.nextToken() == JsonToken.PROPERTY_NAME) {
           var field = parser.currentName();
           parser.nextToken();
           if (field.equals("name")) name = parser.getValueAsString();

@@ -38,7 +38,7 @@ final class Scan {
   }
 
   static Scan of(byte[] json) {
-    return new Scan(JSON.createParser(json));
+    return new Scan(JSON.createParser(FieldOwners.cutOut(json)));
   }
 
   static Scan of(String json) {
