@@ -14,7 +14,6 @@ import dev.lares.kind.Strategy;
 import dev.lares.model.Resources;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Locale;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -108,9 +107,17 @@ public final class Definitions implements Strategy {
   }
 
   @Override
-  public void validate(ObjectNode object, FieldErrors errors) {}
+  public void validate(ObjectNode object, FieldErrors errors) {
+    DefinitionChecks.checkNew(object, errors);
+  }
 
-  static List<String> storedVersions(ObjectNode object) {
-    return texts(object.path("status"), "storedVersions");
+  @Override
+  public void validateUpdate(ObjectNode object, ObjectNode old, FieldErrors errors) {
+    DefinitionChecks.checkChanged(object, old, errors);
+  }
+
+  @Override
+  public void validateStatusUpdate(ObjectNode object, ObjectNode old, FieldErrors errors) {
+    DefinitionChecks.checkStatus(object, errors);
   }
 }

@@ -87,10 +87,11 @@ public final class EmbeddedObjects {
 
   /** What must hold of every embedded object. */
   public static void check(SchemaNode schema, ObjectNode object, FieldErrors errors) {
-    each(schema, object, "", (path, embedded) -> check(new FieldPath(path), embedded, errors));
+    each(schema, object, "", (path, embedded) -> checkOne(new FieldPath(path), embedded, errors));
   }
 
-  private static void check(FieldPath path, ObjectNode embedded, FieldErrors errors) {
+  /** What must hold of one embedded object. */
+  public static void checkOne(FieldPath path, ObjectNode embedded, FieldErrors errors) {
     checkMetadata(path.child("metadata"), embedded.path("metadata"), errors);
     var version = embedded.path("apiVersion").stringValue("");
     if (version.isEmpty()) errors.required(path.child("apiVersion"), "");

@@ -72,7 +72,7 @@ public final class ValueChecks {
     boolean fits =
         wanted.contains(type)
             || number && type.equals("integer")
-            || integer && value.isNumber() && value.doubleValue() == Math.rint(value.doubleValue());
+            || integer && value.isNumber() && isExact(value.doubleValue());
     boolean textual = value.isString() || value.isArray();
     if (!textual && !format.isEmpty() && !fits)
       found.wrongType(path, format, value.isNumber() ? goNumber(value) : "");
@@ -80,6 +80,11 @@ public final class ValueChecks {
     else if (!number && !integer && !format.isEmpty() && textual) found.check();
     else if (!fits && !wanted.isEmpty()) found.wrongType(path, String.join(",", wanted), type);
     else found.check();
+  }
+
+  /** A whole number that a fraction's digits can hold. */
+  private static boolean isExact(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 0x1p53;
   }
 
   private static String goNumber(JsonNode value) {
