@@ -9,7 +9,8 @@ final class Patching implements Updating.Change {
   private static final List<String> ACCEPTED = List.of(Patch.JSON, Patch.MERGE, Patch.STRATEGIC);
 
   /** For kinds whose lists have no merge keys known here. */
-  private static final List<String> WITHOUT_MERGE_KEYS = List.of(Patch.JSON, Patch.MERGE);
+  private static final List<String> WITHOUT_MERGE_KEYS =
+      List.of(Patch.JSON, Patch.MERGE, Applying.MEDIA_TYPE);
 
   private final Engine engine;
   private final Target target;

@@ -113,11 +113,11 @@ public final class FieldErrors {
     causes.addAll(others.causes);
   }
 
-  /** What others found within the value at {@code within}; a fault of no field stays one. */
+  /** What others found within the value at {@code within}; a fault of no field is the value's. */
   public void add(Cause cause, FieldPath within) {
-    boolean nowhere = cause.field().equals(FieldPath.ROOT.toString());
-    var field =
-        within.text().isEmpty() || nowhere ? cause.field() : within.text() + "." + cause.field();
+    var field = cause.field();
+    if (!within.text().isEmpty())
+      field = field.equals(FieldPath.ROOT.toString()) ? within.text() : within.text() + "." + field;
     causes.add(new Cause(cause.reason(), cause.message(), field));
   }
 

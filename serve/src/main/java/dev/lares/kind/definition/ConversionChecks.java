@@ -36,8 +36,7 @@ final class ConversionChecks {
       if (!versions.isEmpty()) errors.forbidden(atVersions, unused);
       return;
     }
-    if (!client.isObject())
-      errors.required(atClient, "required when strategy is set to Webhook");
+    if (!client.isObject()) errors.required(atClient, "required when strategy is set to Webhook");
     else if (client.has("url") == client.has("service"))
       errors.required(atClient, "exactly one of url or service is required");
     else if (client.has("url")) checkUrl(text(client, "url"), atClient.child("url"), errors);
@@ -59,8 +58,7 @@ final class ConversionChecks {
       else errors.invalidAll(at, version, NameChecks.label1035(version));
     }
     if (REVIEWS.stream().noneMatch(seen::contains))
-      errors.invalid(
-          path, versions, "must include at least one of " + String.join(", ", REVIEWS));
+      errors.invalid(path, versions, "must include at least one of " + String.join(", ", REVIEWS));
   }
 
   private static void checkUrl(String url, FieldPath path, FieldErrors errors) {
@@ -104,8 +102,7 @@ final class ConversionChecks {
     if (inner.endsWith("/")) inner = inner.substring(0, inner.length() - 1);
     var steps = inner.split("/", -1);
     for (int i = 0; i < steps.length; i++) {
-      if (steps[i].isEmpty())
-        errors.invalid(path, given, "segment[" + i + "] may not be empty");
+      if (steps[i].isEmpty()) errors.invalid(path, given, "segment[" + i + "] may not be empty");
       else
         for (var problem : NameChecks.subdomain(steps[i]))
           errors.invalid(path, given, "segment[" + i + "]: " + problem);

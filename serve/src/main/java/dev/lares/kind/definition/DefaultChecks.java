@@ -34,11 +34,7 @@ final class DefaultChecks {
       if (!(entry.getValue() instanceof ObjectNode property)) continue;
       boolean below = inMetadata || whole && OF_EVERY_OBJECT.contains(entry.getKey());
       check(
-          property,
-          isWhole(property),
-          below,
-          path.child("properties").key(entry.getKey()),
-          errors);
+          property, isWhole(property), below, path.child("properties").key(entry.getKey()), errors);
     }
   }
 

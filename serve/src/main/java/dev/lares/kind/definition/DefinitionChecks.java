@@ -111,8 +111,7 @@ final class DefinitionChecks {
       versionName(text(version, "name"), path.child("name"));
       version(version, path);
     }
-    if (repeated)
-      errors.invalidRendered(VERSIONS, rendered(), "must contain unique version names");
+    if (repeated) errors.invalidRendered(VERSIONS, rendered(), "must contain unique version names");
     if (storages != 1)
       errors.invalidRendered(
           VERSIONS, rendered(), "must have exactly one version marked as storage version");
@@ -139,14 +138,14 @@ final class DefinitionChecks {
     if (!shared.schema() && schema != null)
       VersionChecks.schema(schema, ownStatus, path.child("schema"), errors);
     if (!shared.subresources())
-      VersionChecks.subresources(
-          version.path("subresources"), path.child("subresources"), errors);
+      VersionChecks.subresources(version.path("subresources"), path.child("subresources"), errors);
     if (!shared.columns())
       VersionChecks.columns(
           version.path("additionalPrinterColumns"), path.child("additionalPrinterColumns"), errors);
     if (shared.selectable() || version.path("selectableFields").isEmpty()) return;
     var at = path.child("selectableFields");
-    if (schema != null) VersionChecks.selectable(version.path("selectableFields"), schema, at, errors);
+    if (schema != null)
+      VersionChecks.selectable(version.path("selectableFields"), schema, at, errors);
     else
       errors.invalid(
           at, "", "may only be set when `version.schema.openAPIV3Schema` is not included");
@@ -163,8 +162,7 @@ final class DefinitionChecks {
     if (shared.schema() && schema != null)
       VersionChecks.schema(schema, ownStatus, SPEC.child("validation"), errors);
     if (shared.subresources())
-      VersionChecks.subresources(
-          first.path("subresources"), SPEC.child("subresources"), errors);
+      VersionChecks.subresources(first.path("subresources"), SPEC.child("subresources"), errors);
     if (shared.columns())
       VersionChecks.columns(
           first.path("additionalPrinterColumns"), SPEC.child("additionalPrinterColumns"), errors);

@@ -71,11 +71,12 @@ public final class Definitions implements Strategy {
     var stored = texts(status, "storedVersions");
     for (var version : items(object.path("spec"), "versions")) {
       var name = text(version, "name");
-      if (!flag(version, "storage") || stored.contains(name)) continue;
+      if (!flag(version, "storage")) continue;
+      if (stored.contains(name)) return;
       var list = status.putArray("storedVersions");
       stored.forEach(list::add);
       list.add(name);
-      stored = texts(status, "storedVersions");
+      return;
     }
   }
 

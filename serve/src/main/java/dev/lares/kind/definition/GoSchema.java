@@ -104,7 +104,8 @@ final class GoSchema {
     if (shared.schema() || !version.has("schema")) out.putNull("Schema");
     else
       out.putObject("Schema")
-          .set("OpenAPIV3Schema", schema instanceof ObjectNode one ? schema(one) : NODES.nullNode());
+          .set(
+              "OpenAPIV3Schema", schema instanceof ObjectNode one ? schema(one) : NODES.nullNode());
     var subresources = shared.subresources() ? null : version.get("subresources");
     if (subresources == null) out.putNull("Subresources");
     else {
@@ -112,7 +113,8 @@ final class GoSchema {
       parts.set("Status", orNull(subresources.get("status")));
       parts.set("Scale", capitals(subresources.get("scale")));
     }
-    out.set("AdditionalPrinterColumns", list(version, "additionalPrinterColumns", shared.columns()));
+    out.set(
+        "AdditionalPrinterColumns", list(version, "additionalPrinterColumns", shared.columns()));
     out.set("SelectableFields", list(version, "selectableFields", shared.selectable()));
     return out;
   }

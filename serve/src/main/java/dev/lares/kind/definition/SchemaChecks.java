@@ -87,7 +87,8 @@ final class SchemaChecks {
   private void standard(ObjectNode schema, Place place) {
     var path = place.path();
     var type = text(schema, "type");
-    if (!type.isEmpty() && !TYPES.contains(type)) errors.notSupported(path.child("type"), type, TYPES);
+    if (!type.isEmpty() && !TYPES.contains(type))
+      errors.notSupported(path.child("type"), type, TYPES);
     if (schema.has("default") && place.noDefaults() != null)
       errors.forbidden(path.child("default"), "must not be set " + place.noDefaults());
     for (var name : NOT_SUPPORTED)

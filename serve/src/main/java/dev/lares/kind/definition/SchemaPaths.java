@@ -33,8 +33,7 @@ record SchemaPaths(String fault, List<String> names, @Nullable ObjectNode target
           return nowhere("expected single quoted string but got " + quoted);
         name = quoted.substring(1, quoted.length() - 1).replace("\\'", "'").replace("\\\\", "\\");
         if (at + 1 >= tokens.size()) return nowhere(END);
-        if (!tokens.get(++at).equals("]"))
-          return nowhere("expected ] but got " + tokens.get(at));
+        if (!tokens.get(++at).equals("]")) return nowhere("expected ] but got " + tokens.get(at));
       } else if (token.equals(".")) {
         if (at + 1 >= tokens.size()) return nowhere(END);
         name = tokens.get(++at);
@@ -49,7 +48,8 @@ record SchemaPaths(String fault, List<String> names, @Nullable ObjectNode target
 
   private static @Nullable ObjectNode below(ObjectNode schema, String name) {
     JsonNode properties = schema.path("properties");
-    var found = properties.isMissingNode() ? schema.get("additionalProperties") : properties.get(name);
+    var found =
+        properties.isMissingNode() ? schema.get("additionalProperties") : properties.get(name);
     return found instanceof ObjectNode object ? object : null;
   }
 

@@ -12,7 +12,9 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Checks of what a version has besides its name: schema, subresources, columns, selectable fields. */
+/**
+ * Checks of what a version has besides its name: schema, subresources, columns, selectable fields.
+ */
 final class VersionChecks {
   private static final List<String> COLUMN_TYPES =
       List.of("boolean", "date", "integer", "number", "string");
@@ -124,7 +126,8 @@ final class VersionChecks {
 
   /** What has no place in a structural schema is told as such, and nothing else then. */
   private static boolean usesUnsupported(JsonNode schema) {
-    var never = Set.of("id", "$ref", "patternProperties", "definitions", "dependencies", "additionalItems");
+    var never =
+        Set.of("id", "$ref", "patternProperties", "definitions", "dependencies", "additionalItems");
     for (var name : never) if (schema.has(name)) return true;
     var type = text(schema, "type");
     if (type.equals("null") || schema.path("items").isArray()) return true;
