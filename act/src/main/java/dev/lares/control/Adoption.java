@@ -5,6 +5,7 @@ import dev.lares.model.ApiException;
 import dev.lares.model.Meta;
 import dev.lares.model.OwnerRef;
 import dev.lares.model.ResourceType;
+import dev.lares.view.decode.Decodings;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +31,18 @@ public final class Adoption {
         .put("uid", owner.uid())
         .put("controller", true)
         .put("blockOwnerDeletion", true);
+  }
+
+  /**
+   * Whether the owner still lives, asked of the server itself: one that is going must not take what
+   * its orphaning deletion has just let go.
+   */
+  public static boolean mayAdopt(Hands hands, ResourceType type, Meta owner) {
+    return hands
+        .find(type, owner.namespace(), owner.name())
+        .map(Decodings.metadata(type).decode())
+        .filter(live -> live.uid().equals(owner.uid()) && !live.deleting())
+        .isPresent();
   }
 
   /** Removes the tie to the owner with {@code ownerUid}; the object lives on. */

@@ -2,17 +2,16 @@ package dev.lares.control;
 
 import dev.lares.model.Meta;
 import dev.lares.model.OwnerRef;
-import dev.lares.model.ResourceType;
 import dev.lares.select.LabelSelector;
 import dev.lares.view.Changes;
 import dev.lares.view.Index;
 import dev.lares.view.Indexes;
 import dev.lares.view.View;
-import dev.lares.view.decode.Decodings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -42,6 +41,7 @@ public final class Ownership<O, D> {
 
   private final Selecting<O> owners;
   private final Dependents<D> dependents;
+  private final BiPredicate<O, D> member;
   private final Consumer<String> concerned;
   private final Index<D> byController;
   private final Index<D> orphans;
@@ -57,7 +57,22 @@ public final class Ownership<O, D> {
    */
   public Ownership(
       Selecting<O> owners, Dependents<D> dependents, Consumer<String> concerned, Runnable wake) {
+    this(owners, dependents, (owner, object) -> true, concerned, wake);
+  }
+
+  /**
+   * As above, where being selected is not enough.
+   *
+   * @param member whether an object can be an owner's at all, by its name for one
+   */
+  public Ownership(
+      Selecting<O> owners,
+      Dependents<D> dependents,
+      BiPredicate<O, D> member,
+      Consumer<String> concerned,
+      Runnable wake) {
     this.owners = owners;
+    this.member = member;
     this.dependents = dependents;
     this.concerned = concerned;
     this.byController = Indexes.byController(dependents.view(), dependents.meta());
@@ -77,7 +92,7 @@ public final class Ownership<O, D> {
   public List<D> of(O owner) {
     var selector = owners.selector().apply(owner);
     return byController.of(about(owner).uid()).stream()
-        .filter(object -> selector.matches(meta(object).labels()))
+        .filter(object -> selector.matches(meta(object).labels()) && member.test(owner, object))
         .toList();
   }
 
@@ -88,7 +103,8 @@ public final class Ownership<O, D> {
     var selector = owners.selector().apply(owner);
     var outcome = Outcome.SETTLED;
     for (var object : byController.of(about.uid())) {
-      if (selector.matches(meta(object).labels()) || !dependents.claimable().test(object)) continue;
+      boolean own = selector.matches(meta(object).labels()) && member.test(owner, object);
+      if (own || !dependents.claimable().test(object)) continue;
       Adoption.release(hands, dependents.view().type(), meta(object), about.uid());
       outcome = Outcome.WROTE;
     }
@@ -96,8 +112,9 @@ public final class Ownership<O, D> {
     boolean checked = false;
     for (var key : List.copyOf(wanted)) {
       var object = dependents.view().get(key);
-      if (object != null && adoptable(object, selector)) {
-        if (!checked && !lives(about, hands)) return Outcome.GOING;
+      if (object != null && adoptable(object, owner, selector)) {
+        if (!checked && !Adoption.mayAdopt(hands, owners.view().type(), about))
+          return Outcome.GOING;
         checked = true;
         var reference = OwnerRef.controller(owners.view().type(), about);
         Adoption.adopt(hands, dependents.view().type(), meta(object), reference);
@@ -108,25 +125,13 @@ public final class Ownership<O, D> {
     return outcome;
   }
 
-  private boolean adoptable(D object, LabelSelector selector) {
+  private boolean adoptable(D object, O owner, LabelSelector selector) {
     var meta = meta(object);
     return meta.controller() == null
         && !meta.deleting()
         && dependents.claimable().test(object)
-        && selector.matches(meta.labels());
-  }
-
-  /**
-   * Asked of the server itself: an owner that is going must not take what its orphaning deletion
-   * has just let go.
-   */
-  private boolean lives(Meta owner, Hands hands) {
-    ResourceType type = owners.view().type();
-    return hands
-        .find(type, owner.namespace(), owner.name())
-        .map(Decodings.metadata(type).decode())
-        .filter(live -> live.uid().equals(owner.uid()) && !live.deleting())
-        .isPresent();
+        && selector.matches(meta.labels())
+        && member.test(owner, object);
   }
 
   private void ownerChanged(@Nullable O before, @Nullable O after) {
@@ -168,7 +173,7 @@ public final class Ownership<O, D> {
   }
 
   private boolean offer(D object, O owner) {
-    if (!adoptable(object, owners.selector().apply(owner))) return false;
+    if (!adoptable(object, owner, owners.selector().apply(owner))) return false;
     candidates
         .computeIfAbsent(about(owner).key(), absent -> new TreeSet<>())
         .add(meta(object).key());

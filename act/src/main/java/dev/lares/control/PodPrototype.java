@@ -15,7 +15,11 @@ public final class PodPrototype {
 
   /** A pod of {@code owner}, still to be named by the server; the caller's to change. */
   public static ObjectNode of(ResourceType type, Meta owner, PodTemplate template) {
-    var pod = (ObjectNode) JSON.readTree(template.json());
+    return of(type, owner, (ObjectNode) JSON.readTree(template.json()));
+  }
+
+  /** As above; {@code pod} is the template as a tree, and becomes the pod. */
+  public static ObjectNode of(ResourceType type, Meta owner, ObjectNode pod) {
     pod.put("apiVersion", "v1").put("kind", "Pod");
     var meta = pod.get("metadata") instanceof ObjectNode given ? given : pod.putObject("metadata");
     meta.remove("name");

@@ -38,6 +38,13 @@ public final class StatusPatch {
     return this;
   }
 
+  /** A text that is absent when it is empty. */
+  public StatusPatch putText(String name, String value) {
+    if (value.isEmpty()) status.putNull(name);
+    else status.put(name, value);
+    return this;
+  }
+
   /** Makes the server refuse the patch (409) if the object has changed since it was seen. */
   public StatusPatch ifUnchanged() {
     patch

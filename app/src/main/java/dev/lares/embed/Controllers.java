@@ -22,6 +22,7 @@ import dev.lares.control.nodelife.NodeLifecycle;
 import dev.lares.control.nodelife.PodGarbage;
 import dev.lares.control.nodelife.TaintEviction;
 import dev.lares.control.replicaset.ReplicaSetController;
+import dev.lares.control.statefulset.StatefulSetController;
 import dev.lares.control.storage.ClaimProtection;
 import dev.lares.control.storage.VolumeProtection;
 import dev.lares.time.Timers;
@@ -57,6 +58,8 @@ final class Controllers {
         new ReplicaSetController(cluster, views, time, all.recorder(ReplicaSetController.NAME)));
     start.accept(
         new DeploymentController(cluster, views, time, all.recorder(DeploymentController.NAME)));
+    start.accept(
+        new StatefulSetController(cluster, views, time, all.recorder(StatefulSetController.NAME)));
     start.accept(new JobController(cluster, views, time, all.recorder(JobController.NAME)));
     start.accept(OrphanRelease.of(cluster, views, time));
     start.accept(FinishedJobs.of(cluster, views, time));

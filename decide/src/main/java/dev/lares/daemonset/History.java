@@ -2,9 +2,9 @@ package dev.lares.daemonset;
 
 import dev.lares.model.ControllerRevision;
 import dev.lares.model.DaemonSet;
-import dev.lares.model.PodTemplate;
 import dev.lares.select.Labels;
 import dev.lares.workload.TemplateHash;
+import dev.lares.workload.TemplatePatch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,7 +45,7 @@ public record History(String hash, List<ControllerRevision> old, List<Step> step
    */
   public static History of(DaemonSet set, List<ControllerRevision> revisions) {
     var steps = new ArrayList<Step>();
-    var data = data(set.template());
+    var data = TemplatePatch.of(set.template());
     var same = new ArrayList<ControllerRevision>();
     var old = new ArrayList<ControllerRevision>();
     for (var revision : revisions.stream().sorted(OLDEST_FIRST).toList()) {
@@ -74,14 +74,7 @@ public record History(String hash, List<ControllerRevision> old, List<Step> step
 
   /** Whether {@code revision}, whoever made it, records the template of {@code set}. */
   public static boolean matches(DaemonSet set, ControllerRevision revision) {
-    return revision.data().equals(data(set.template()));
-  }
-
-  /** What a revision of {@code template} holds: a patch that brings it back, as sorted JSON. */
-  public static String data(PodTemplate template) {
-    var fields = template.json().substring(1);
-    var separator = fields.equals("}") ? "" : ",";
-    return "{\"spec\":{\"template\":{\"$patch\":\"replace\"" + separator + fields + "}}";
+    return revision.data().equals(TemplatePatch.of(set.template()));
   }
 
   /** The labels of a revision of {@code set}. */

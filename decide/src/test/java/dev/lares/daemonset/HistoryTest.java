@@ -12,6 +12,7 @@ import dev.lares.model.PodTemplate;
 import dev.lares.model.UpdateStrategy;
 import dev.lares.select.LabelSelector;
 import dev.lares.select.Labels;
+import dev.lares.workload.TemplatePatch;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class HistoryTest {
 
   @Test
   void the_data_is_a_patch_that_brings_the_template_back() {
-    assertThat(History.data(TEMPLATE)).isEqualTo(DATA);
+    assertThat(TemplatePatch.of(TEMPLATE)).isEqualTo(DATA);
   }
 
   @Test

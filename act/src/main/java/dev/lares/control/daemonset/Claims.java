@@ -6,7 +6,6 @@ import dev.lares.model.DaemonSet;
 import dev.lares.model.OwnerRef;
 import dev.lares.model.Pod;
 import dev.lares.model.Resources;
-import dev.lares.view.decode.Decodings;
 import java.util.List;
 
 /**
@@ -47,7 +46,8 @@ final class Claims {
           && !pod.terminating()
           && pod.meta().controller() == null
           && selects(set, pod)) {
-        if (!checked && !mayAdopt(set, hands)) return Outcome.GOING;
+        if (!checked && !Adoption.mayAdopt(hands, Resources.DAEMON_SETS, set.meta()))
+          return Outcome.GOING;
         checked = true;
         var owner = OwnerRef.controller(Resources.DAEMON_SETS, set.meta());
         Adoption.adopt(hands, Resources.PODS, pod.meta(), owner);
@@ -60,17 +60,5 @@ final class Claims {
 
   private static boolean selects(DaemonSet set, Pod pod) {
     return set.selector().matches(pod.meta().labels());
-  }
-
-  /**
-   * Whether {@code set} still lives, asked of the server itself: a set that is going must not take
-   * what its orphaning deletion has just let go.
-   */
-  static boolean mayAdopt(DaemonSet set, Hands hands) {
-    return hands
-        .find(Resources.DAEMON_SETS, set.meta().namespace(), set.meta().name())
-        .map(Decodings.DAEMON_SETS.decode())
-        .filter(live -> live.meta().uid().equals(set.meta().uid()) && !live.meta().deleting())
-        .isPresent();
   }
 }

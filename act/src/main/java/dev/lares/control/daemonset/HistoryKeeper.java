@@ -1,35 +1,30 @@
 package dev.lares.control.daemonset;
 
-import dev.lares.client.Deletion;
 import dev.lares.client.PatchType;
-import dev.lares.control.Adoption;
 import dev.lares.control.Hands;
+import dev.lares.control.RevisionControl;
 import dev.lares.daemonset.Aim;
 import dev.lares.daemonset.History;
 import dev.lares.daemonset.History.Step;
 import dev.lares.model.ApiException;
-import dev.lares.model.ControllerRevision;
 import dev.lares.model.DaemonSet;
-import dev.lares.model.Meta;
-import dev.lares.model.OwnerRef;
 import dev.lares.model.Resources;
 import dev.lares.view.decode.Decodings;
-import java.util.ArrayList;
+import dev.lares.workload.TemplatePatch;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps the ControllerRevisions of DaemonSets. */
 final class HistoryKeeper {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final Sights sights;
+  private final RevisionControl revisions;
 
   HistoryKeeper(Sights sights) {
     this.sights = sights;
+    this.revisions = new RevisionControl(Resources.DAEMON_SETS, sights.revisions());
   }
 
   /**
@@ -38,16 +33,16 @@ final class HistoryKeeper {
    * @return the history with nothing left to do
    */
   History keep(DaemonSet set, Hands hands) {
-    var history = History.of(set, claimed(set, hands));
+    var history = History.of(set, revisions.claimed(set.meta(), set.selector(), hands));
     var hash = history.hash();
     for (var step : history.steps())
       switch (step) {
         case Step.Create create -> hash = create(set, create, hands);
-        case Step.Name(var revision, var label) -> patch(revision, labelPatch(label), hands);
-        case Step.Raise(var revision, var number) ->
-            patch(revision, JsonNodeFactory.instance.objectNode().put("revision", number), hands);
+        case Step.Name(var revision, var label) ->
+            revisions.patch(revision, labelPatch(label), hands);
+        case Step.Raise(var revision, var number) -> revisions.raise(revision, number, hands);
         case Step.Relabel(var label) -> relabelPods(set, label, hands);
-        case Step.Drop(var revision) -> drop(revision, hands);
+        case Step.Drop(var revision) -> revisions.drop(revision, hands);
       }
     return new History(hash, history.old(), List.of());
   }
@@ -55,33 +50,18 @@ final class HistoryKeeper {
   /** Deletes the oldest revisions beyond the set's limit. */
   void trim(DaemonSet set, History history, Set<String> liveHashes, Hands hands) {
     for (var revision : history.expendable(set.revisionHistoryLimit(), liveHashes))
-      drop(revision, hands);
-  }
-
-  /** The revisions of {@code set}, after adopting and releasing. */
-  private List<ControllerRevision> claimed(DaemonSet set, Hands hands) {
-    var claimed = new ArrayList<ControllerRevision>();
-    for (var revision : sights.revisionsByController().of(set.meta().uid())) {
-      if (set.selector().matches(revision.meta().labels())) claimed.add(revision);
-      else
-        Adoption.release(hands, Resources.CONTROLLER_REVISIONS, revision.meta(), set.meta().uid());
-    }
-    boolean checked = false;
-    for (var revision : sights.orphanRevisions().of(set.meta().namespace())) {
-      var meta = revision.meta();
-      if (meta.deleting() || !set.selector().matches(meta.labels())) continue;
-      if (!checked && !Claims.mayAdopt(set, hands)) return claimed;
-      checked = true;
-      var owner = OwnerRef.controller(Resources.DAEMON_SETS, set.meta());
-      Adoption.adopt(hands, Resources.CONTROLLER_REVISIONS, meta, owner);
-      claimed.add(revision);
-    }
-    return claimed;
+      revisions.drop(revision, hands);
   }
 
   private String create(DaemonSet set, Step.Create create, Hands hands) {
     try {
-      hands.create(Resources.CONTROLLER_REVISIONS, set.meta().namespace(), tree(set, create));
+      revisions.create(
+          set.meta(),
+          create.name(),
+          History.labels(set, create.hash()),
+          TemplatePatch.of(set.template()),
+          create.number(),
+          hands);
       return create.hash();
     } catch (ApiException refusal) {
       if (!refusal.alreadyExists()) throw refusal;
@@ -114,36 +94,10 @@ final class HistoryKeeper {
     throw refusal;
   }
 
-  private static ObjectNode tree(DaemonSet set, Step.Create create) {
-    var tree = JsonNodeFactory.instance.objectNode();
-    tree.put("apiVersion", "apps/v1").put("kind", "ControllerRevision");
-    var meta = tree.putObject("metadata").put("name", create.name());
-    var labels = meta.putObject("labels");
-    History.labels(set, create.hash()).forEach(labels::put);
-    var annotations = meta.putObject("annotations");
-    set.meta().annotations().forEach(annotations::put);
-    meta.putArray("ownerReferences")
-        .addObject()
-        .put("apiVersion", "apps/v1")
-        .put("kind", "DaemonSet")
-        .put("name", set.meta().name())
-        .put("uid", set.meta().uid())
-        .put("controller", true)
-        .put("blockOwnerDeletion", true);
-    tree.set("data", JSON.readTree(History.data(set.template())));
-    return tree.put("revision", create.number());
-  }
-
   private static ObjectNode labelPatch(String hash) {
     var patch = JsonNodeFactory.instance.objectNode();
     patch.putObject("metadata").putObject("labels").put(Aim.HASH_LABEL, hash);
     return patch;
-  }
-
-  private static void patch(ControllerRevision revision, ObjectNode patch, Hands hands) {
-    var meta = revision.meta();
-    hands.patch(
-        Resources.CONTROLLER_REVISIONS, meta.namespace(), meta.name(), "", PatchType.MERGE, patch);
   }
 
   private void relabelPods(DaemonSet set, String hash, Hands hands) {
@@ -160,16 +114,6 @@ final class HistoryKeeper {
       } catch (ApiException refusal) {
         if (!refusal.notFound()) throw refusal;
       }
-    }
-  }
-
-  private static void drop(ControllerRevision revision, Hands hands) {
-    Meta meta = revision.meta();
-    try {
-      hands.delete(
-          Resources.CONTROLLER_REVISIONS, meta.namespace(), meta.name(), Deletion.of(meta.uid()));
-    } catch (ApiException refusal) {
-      if (!refusal.notFound()) throw refusal;
     }
   }
 }

@@ -20,9 +20,7 @@ record Sights(
     View<ControllerRevision> revisions,
     Index<Pod> podsByTarget,
     Index<Pod> podsByController,
-    Index<Pod> orphans,
-    Index<ControllerRevision> revisionsByController,
-    Index<ControllerRevision> orphanRevisions) {
+    Index<Pod> orphans) {
 
   static Sights of(Views views) {
     var pods = views.of(Decodings.PODS);
@@ -34,9 +32,7 @@ record Sights(
         revisions,
         Indexes.podsByTarget(pods),
         Indexes.byController(pods, Pod::meta),
-        Indexes.orphans(pods, Pod::meta),
-        Indexes.byController(revisions, ControllerRevision::meta),
-        Indexes.orphans(revisions, ControllerRevision::meta));
+        Indexes.orphans(pods, Pod::meta));
   }
 
   List<View<?>> all() {

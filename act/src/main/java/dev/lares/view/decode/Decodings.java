@@ -21,6 +21,7 @@ import dev.lares.model.ResourceType;
 import dev.lares.model.Resources;
 import dev.lares.model.Service;
 import dev.lares.model.ServiceAccount;
+import dev.lares.model.StatefulSet;
 import dev.lares.model.StorageClass;
 import dev.lares.quota.ResourceQuota;
 import dev.lares.view.Decoding;
@@ -80,6 +81,8 @@ public final class Decodings {
   public static final Decoding<Endpoints> ENDPOINTS =
       known(Resources.ENDPOINTS, EndpointsReader::endpoints, Endpoints::meta);
 
+  public static final Decoding<StatefulSet> STATEFUL_SETS =
+      known(Resources.STATEFUL_SETS, StatefulSetReader::read, StatefulSet::meta);
   public static final Decoding<Job> JOBS = known(Resources.JOBS, JobReader::read, Job::meta);
 
   private Decodings() {}

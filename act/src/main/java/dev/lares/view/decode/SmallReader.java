@@ -39,6 +39,19 @@ final class SmallReader {
     return reader.meta;
   }
 
+  /** The name of the object that {@code json} describes. */
+  static String name(String json) {
+    var scan = Scan.of(json);
+    var name = new String[] {""};
+    scan.object(part -> {
+      if (part.equals("metadata"))
+        scan.object(field -> {
+          if (field.equals("name")) name[0] = scan.name();
+        });
+    });
+    return name[0];
+  }
+
   /** Metadata without annotations. */
   static Meta brief(ApiObject object) {
     var reader = new SmallReader(object);

@@ -1,0 +1,5 @@
+/** The controller of StatefulSets. */
+@NullMarked
+package dev.lares.control.statefulset;
+
+import org.jspecify.annotations.NullMarked;
