@@ -1,0 +1,5 @@
+/** One contract that every client must find kept, whoever wrote it. */
+@NullMarked
+package dev.lares.clients;
+
+import org.jspecify.annotations.NullMarked;
