@@ -4,12 +4,17 @@ import dev.lares.schema.decode.DecodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.composer.Composer;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -17,6 +22,9 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -30,6 +38,9 @@ record Yaml(ObjectNode object, List<String> repeatedKeys) {
   /** Nodes of an expanded document; small bodies full of aliases could ask for far more. */
   private static final int LARGEST = 500_000;
 
+  /** Levels; as many as JSON may have. */
+  private static final int DEEPEST = StreamReadConstraints.DEFAULT_MAX_DEPTH;
+
   /** How much of a body messages repeat. */
   private static final int SHOWN = 30;
 
@@ -39,8 +50,7 @@ record Yaml(ObjectNode object, List<String> repeatedKeys) {
   static Yaml read(byte[] bytes) {
     var reading = new Reading();
     try {
-      var settings = LoadSettings.builder().setUseMarks(true).setAllowDuplicateKeys(true).build();
-      var documents = new Compose(settings).composeAllFromString(text(bytes)).iterator();
+      var documents = documents(bytes);
       var tree = documents.hasNext() ? reading.value(documents.next()) : Json.object();
       if (tree instanceof ObjectNode object) return new Yaml(object, reading.repeatedKeys);
       throw new DecodingException(
@@ -66,8 +76,7 @@ record Yaml(ObjectNode object, List<String> repeatedKeys) {
   static Yaml readApplied(byte[] bytes) {
     var reading = new Reading();
     try {
-      var settings = LoadSettings.builder().setUseMarks(true).setAllowDuplicateKeys(true).build();
-      var documents = new Compose(settings).composeAllFromString(text(bytes)).iterator();
+      var documents = documents(bytes);
       var tree = documents.hasNext() ? reading.value(documents.next()) : NullNode.instance;
       if (tree.isNull()) return new Yaml(Json.object(), List.of());
       if (tree instanceof ObjectNode object) return new Yaml(object, reading.repeatedKeys);
@@ -80,6 +89,12 @@ record Yaml(ObjectNode object, List<String> repeatedKeys) {
     } catch (YamlEngineException malformed) {
       throw new DecodingException("error converting YAML to JSON: yaml: " + malformed.getMessage());
     }
+  }
+
+  private static Iterator<Node> documents(byte[] bytes) {
+    var settings = LoadSettings.builder().setUseMarks(true).setAllowDuplicateKeys(true).build();
+    var parser = new ParserImpl(settings, new StreamReader(settings, text(bytes)));
+    return new Composer(settings, new BoundedParser(parser, DEEPEST));
   }
 
   private static String goKind(JsonNode tree) {
@@ -126,11 +141,22 @@ record Yaml(ObjectNode object, List<String> repeatedKeys) {
   /** One document on its way to a tree. */
   private static final class Reading {
     private final List<String> repeatedKeys = new ArrayList<>();
+    private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private int nodes;
 
     JsonNode value(Node node) {
-      if (++nodes > LARGEST)
-        throw new DecodingException("yaml: document contains excessive aliasing");
+      if (++nodes > LARGEST) throw new YamlEngineException("document contains excessive aliasing");
+      if (node instanceof ScalarNode scalar) return YamlScalars.value(scalar);
+      if (!open.add(node)) {
+        var anchor = node.getAnchor().map(Anchor::getValue).orElse("");
+        throw new YamlEngineException("anchor '" + anchor + "' value contains itself");
+      }
+      var value = container(node);
+      open.remove(node);
+      return value;
+    }
+
+    private JsonNode container(Node node) {
       return switch (node) {
         case MappingNode mapping -> object(mapping);
         case SequenceNode sequence -> {
@@ -138,7 +164,6 @@ record Yaml(ObjectNode object, List<String> repeatedKeys) {
           for (var item : sequence.getValue()) list.add(value(item));
           yield list;
         }
-        case ScalarNode scalar -> YamlScalars.value(scalar);
         default -> NullNode.instance;
       };
     }

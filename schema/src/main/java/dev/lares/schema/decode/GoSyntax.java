@@ -1,6 +1,7 @@
 package dev.lares.schema.decode;
 
 import java.nio.charset.StandardCharsets;
+import tools.jackson.core.StreamReadConstraints;
 
 /**
  * Finds what Go's scanner says of bytes that are no JSON. Runs only after the real parser has
@@ -9,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 public final class GoSyntax {
   private static final String END = "unexpected end of JSON input";
 
-  /** Deeper nesting is refused, as Go does. */
-  private static final int DEEPEST = 10_000;
+  /**
+   * Deeper nesting is refused. Go's bound is 10,000; the parser's is this, and no object of
+   * Kubernetes comes near it.
+   */
+  private static final int DEEPEST = StreamReadConstraints.DEFAULT_MAX_DEPTH;
 
   private final byte[] bytes;
   private int at;
@@ -33,7 +37,6 @@ public final class GoSyntax {
   }
 
   private void value(int depth) {
-    if (depth > DEEPEST) throw new DecodingException("exceeded max depth");
     space();
     switch (peek()) {
       case '{' -> object(depth);
@@ -48,6 +51,7 @@ public final class GoSyntax {
   }
 
   private void object(int depth) {
+    if (depth >= DEEPEST) throw invalid("exceeded max depth");
     at++;
     space();
     if (peek() == '}') {
@@ -71,6 +75,7 @@ public final class GoSyntax {
   }
 
   private void array(int depth) {
+    if (depth >= DEEPEST) throw invalid("exceeded max depth");
     at++;
     space();
     if (peek() == ']') {

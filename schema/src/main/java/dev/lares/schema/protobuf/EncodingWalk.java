@@ -30,6 +30,7 @@ final class EncodingWalk {
 
   /** The parser stands at the opening brace; afterwards at the closing one. */
   void message(SchemaType type) {
+    require(JsonToken.START_OBJECT);
     var fields = type.fields();
     var begins = new int[fields.size()];
     var ends = new int[fields.size()];
@@ -60,6 +61,7 @@ final class EncodingWalk {
         else elements(field.number(), shape.items());
       }
       case MAP -> {
+        require(JsonToken.START_OBJECT);
         while (parser.nextToken() != JsonToken.END_OBJECT) entry(field.number(), shape.items());
       }
       default -> value(field.number(), shape);
@@ -67,6 +69,7 @@ final class EncodingWalk {
   }
 
   private void elements(int number, Shape element) {
+    require(JsonToken.START_ARRAY);
     while (parser.nextToken() != JsonToken.END_ARRAY) valueOrZero(number, element);
   }
 
@@ -84,6 +87,8 @@ final class EncodingWalk {
   }
 
   private void value(int number, Shape shape) {
+    if (!holdsOthers(shape) && !parser.currentToken().isScalarValue())
+      throw new IllegalArgumentException("found " + parser.currentToken() + " for " + shape);
     switch (shape.kind()) {
       case STRING -> out.text(number, parser.getString());
       case INT32, INT64 -> out.number(number, parser.getLongValue());
@@ -131,6 +136,20 @@ final class EncodingWalk {
       }
       default -> throw new IllegalArgumentException(shape + " is no message");
     }
+  }
+
+  /** What is of another form would be read past its end. */
+  private void require(JsonToken token) {
+    if (parser.currentToken() != token)
+      throw new IllegalArgumentException("found " + parser.currentToken() + ", not " + token);
+  }
+
+  private static boolean holdsOthers(Shape shape) {
+    return switch (shape.kind()) {
+      case OBJECT, LIST, MAP, RAW_EXTENSION, FIELDS_V1, JSON -> true;
+      case OBJECT_OR_LIST, OBJECT_OR_BOOL, OBJECT_OR_STRINGS -> true;
+      default -> false;
+    };
   }
 
   private static Shape objects(Shape choice) {

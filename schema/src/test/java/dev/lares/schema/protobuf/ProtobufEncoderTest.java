@@ -71,7 +71,9 @@ final class ProtobufEncoderTest {
   @Test
   void what_is_no_object_is_refused() {
     assertThatThrownBy(() -> message("[]")).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> message("{\"data\":")).isInstanceOf(IllegalArgumentException.class);
+    for (var unfit :
+        new String[] {"{\"data\":", "{\"data\":5}", "{\"data\":[]}", "{\"data\":{\"a\":{}}}"})
+      assertThatThrownBy(() -> message(unfit)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
