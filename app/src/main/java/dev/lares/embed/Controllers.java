@@ -12,6 +12,7 @@ import dev.lares.control.endpoints.EndpointsController;
 import dev.lares.control.endpoints.MirrorController;
 import dev.lares.control.endpoints.SliceController;
 import dev.lares.control.garbage.GarbageCollector;
+import dev.lares.control.job.CronJobController;
 import dev.lares.control.job.FinishedJobs;
 import dev.lares.control.job.JobController;
 import dev.lares.control.job.OrphanRelease;
@@ -61,6 +62,8 @@ final class Controllers {
     start.accept(
         new StatefulSetController(cluster, views, time, all.recorder(StatefulSetController.NAME)));
     start.accept(new JobController(cluster, views, time, all.recorder(JobController.NAME)));
+    start.accept(
+        CronJobController.of(cluster, views, time, all.recorder(CronJobController.SOURCE)));
     start.accept(OrphanRelease.of(cluster, views, time));
     start.accept(FinishedJobs.of(cluster, views, time));
     start.accept(new SliceController(cluster, views, time, all.recorder(SliceController.NAME)));

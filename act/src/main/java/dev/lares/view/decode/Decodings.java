@@ -2,6 +2,7 @@ package dev.lares.view.decode;
 
 import dev.lares.client.ApiObject;
 import dev.lares.model.ControllerRevision;
+import dev.lares.model.CronJob;
 import dev.lares.model.DaemonSet;
 import dev.lares.model.Deployment;
 import dev.lares.model.EndpointSlice;
@@ -83,6 +84,8 @@ public final class Decodings {
 
   public static final Decoding<StatefulSet> STATEFUL_SETS =
       known(Resources.STATEFUL_SETS, StatefulSetReader::read, StatefulSet::meta);
+  public static final Decoding<CronJob> CRON_JOBS =
+      known(Resources.CRON_JOBS, CronJobReader::read, CronJob::meta);
   public static final Decoding<Job> JOBS = known(Resources.JOBS, JobReader::read, Job::meta);
 
   private Decodings() {}

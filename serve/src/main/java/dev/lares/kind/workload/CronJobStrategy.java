@@ -10,6 +10,7 @@ import static dev.lares.kind.Trees.text;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
 import dev.lares.kind.Strategy;
+import dev.lares.time.CronSchedule;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
@@ -88,8 +89,11 @@ final class CronJobStrategy implements Strategy {
       errors.invalid(
           at, schedule, "cannot use TZ or CRON_TZ in schedule, use timeZone field instead");
     else {
-      var problem = CronSyntax.problem(schedule);
-      if (!problem.isEmpty()) errors.invalid(at, schedule, problem);
+      try {
+        CronSchedule.parse(schedule);
+      } catch (IllegalArgumentException problem) {
+        errors.invalid(at, schedule, String.valueOf(problem.getMessage()));
+      }
     }
     if (has(spec, "timeZone")) zone(text(spec, "timeZone"), SPEC.child("timeZone"), errors);
   }
