@@ -69,8 +69,15 @@ final class Creating {
       Caller caller,
       ArrayList<String> warnings) {
     var now = engine.time().now();
-    if (!Metadata.resourceVersion(object).isEmpty())
+    // only the store minds, which a dry run does not reach
+    if (!options.dryRun() && !Metadata.resourceVersion(object).isEmpty())
       throw Statuses.plain500("resourceVersion should not be set on objects to be created");
+    var custom = target.kind().custom();
+    if (custom != null && custom.terminating())
+      throw Statuses.forbidden(
+          target.kind().type(),
+          Metadata.name(object),
+          "create not allowed while custom resource definition is terminating");
     var named = named(target, object);
     engine.admission().mutate(admission(named, object, options, caller, now, warnings));
     MetadataRules.dropDuplicateOwners(object, warnings::add);

@@ -49,30 +49,38 @@ final class CustomDecoder {
     return complete(kind, custom, object, List.of());
   }
 
-  /** What a patch or a part of Lares has made; {@code object} is changed. */
+  /**
+   * What a patch or a part of Lares has made; {@code object} is changed.
+   *
+   * @throws DecodingException if its metadata, or that of an object in it, does not fit
+   */
   static Read tree(Kind kind, CustomResource custom, ObjectNode object) {
     var version = Json.text(object, "apiVersion");
     if (!version.isEmpty() && !version.equals(kind.type().apiVersion()))
-      throw wrongVersion(kind, version);
-    return complete(kind, custom, object, List.of());
+      throw wrong(kind, Json.text(object, "kind"), "apiVersion", version, object);
+    return fill(kind, custom, object, List.of());
   }
 
   private static Read complete(
       Kind kind, CustomResource custom, ObjectNode object, List<String> duplicates) {
-    var sent = Json.text(object, "kind");
-    var complaints = new ArrayList<>(duplicates);
+    var head = new ObjectHead(kind.type().apiVersion(), Json.text(object, "kind"));
     try {
-      readMetadata(object, complaints);
-      var unknown = Pruning.prune(custom.schema(), object);
-      unknown.addAll(EmbeddedObjects.coerce(custom.schema(), object));
-      for (var path : unknown) complaints.add("unknown field \"" + path + "\"");
+      return fill(kind, custom, object, duplicates);
     } catch (DecodingException misfit) {
-      throw ObjectKind.unfit(
-          kind,
-          new ObjectHead(kind.type().apiVersion(), sent),
-          String.valueOf(misfit.getMessage()));
+      throw ObjectKind.unfit(kind, head, String.valueOf(misfit.getMessage()));
     }
-    if (!sent.isEmpty() && !sent.equals(kind.type().kind())) throw wrongKind(kind, sent, object);
+  }
+
+  private static Read fill(
+      Kind kind, CustomResource custom, ObjectNode object, List<String> duplicates) {
+    var complaints = new ArrayList<>(duplicates);
+    readMetadata(object, complaints);
+    var unknown = Pruning.prune(custom.schema(), object);
+    unknown.addAll(EmbeddedObjects.coerce(custom.schema(), object));
+    for (var path : unknown) complaints.add("unknown field \"" + path + "\"");
+    var sent = Json.text(object, "kind");
+    if (!sent.isEmpty() && !sent.equals(kind.type().kind()))
+      throw wrong(kind, sent, "kind", sent, object);
     Numbers.settle(object);
     var told = complaints.subList(0, Math.min(complaints.size(), MOST_COMPLAINTS));
     return new Read(object, List.copyOf(told));
@@ -113,10 +121,13 @@ final class CustomDecoder {
             + ")");
   }
 
-  private static RuntimeException wrongKind(Kind kind, String sent, ObjectNode object) {
+  /** What an object says it is, and should not. */
+  private static RuntimeException wrong(
+      Kind kind, String sent, String field, String value, ObjectNode object) {
     var type = kind.type();
+    var wanted = field.equals("kind") ? type.kind() : type.apiVersion();
     var errors = new FieldErrors();
-    errors.invalid(FieldPath.of("kind"), sent, "must be " + type.kind());
+    errors.invalid(FieldPath.of(field), value, "must be " + wanted);
     var named =
         new ResourceType(type.group(), type.version(), type.plural(), sent, type.namespaced());
     return Statuses.invalid(named, Metadata.name(object), errors.causes());

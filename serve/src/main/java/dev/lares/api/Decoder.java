@@ -63,9 +63,13 @@ final class Decoder {
       Function<String, RuntimeException> refuse) {
     var custom = kind.custom();
     if (custom != null) {
-      var read = CustomDecoder.tree(kind, custom, patched.deepCopy());
-      judge(read.complaints(), options, warn, refuse);
-      return complete(kind, read.object());
+      try {
+        var read = CustomDecoder.tree(kind, custom, patched.deepCopy());
+        judge(read.complaints(), options, warn, refuse);
+        return complete(kind, read.object());
+      } catch (DecodingException misfit) {
+        throw refuse.apply(String.valueOf(misfit.getMessage()));
+      }
     }
     ObjectKind.check(kind, head(patched));
     var type = Objects.requireNonNull(type(kind));

@@ -19,7 +19,8 @@ final class FinalizerRules {
 
   private FinalizerRules() {}
 
-  static void validate(List<String> finalizers, FieldErrors errors) {
+  /** {@code lenient} leaves it to warnings to ask for qualified names. */
+  static void validate(List<String> finalizers, boolean lenient, FieldErrors errors) {
     if (finalizers.isEmpty()) return;
     for (var finalizer : finalizers)
       for (var problem : NameChecks.qualifiedName(finalizer))
@@ -30,7 +31,7 @@ final class FinalizerRules {
       errors.invalid(
           FINALIZERS, list, "finalizer orphan and foregroundDeletion cannot be both set");
     }
-    for (int i = 0; i < finalizers.size(); i++) {
+    for (int i = 0; i < finalizers.size() && !lenient; i++) {
       var finalizer = finalizers.get(i);
       if (finalizer.indexOf('/') < 0 && !STANDARD.contains(finalizer))
         errors.invalid(

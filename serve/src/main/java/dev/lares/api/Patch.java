@@ -1,6 +1,7 @@
 package dev.lares.api;
 
 import dev.lares.kind.Texts;
+import dev.lares.kind.structural.GoMaps;
 import dev.lares.schema.Schema;
 import dev.lares.schema.SchemaType;
 import dev.lares.schema.decode.GoSyntax;
@@ -76,7 +77,8 @@ record Patch(Form form, JsonNode content) {
    */
   RuntimeException misfit(ObjectNode patched, @Nullable SchemaType type, String why) {
     if (form != Form.STRATEGIC || type == null)
-      return Statuses.invalidPatch(Texts.quoted(patched.toString()), why);
+      return Statuses.invalidPatch(
+          Texts.quoted((type == null ? GoMaps.sorted(patched) : patched).toString()), why);
     var problem = new StructuredMisfit(Schema.builtIn()).find(patched, type);
     return Statuses.invalidPatch(Texts.quoted(GoText.of(content)), problem == null ? why : problem);
   }

@@ -121,8 +121,10 @@ final class Scale implements Subresource {
                       owners.ofWorkload(before, wanted.path("metadata").get(Owners.ENTRIES));
                   if (after.isEmpty()) Metadata.of(next).remove(Owners.ENTRIES);
                   else Metadata.of(next).set(Owners.ENTRIES, after);
-                  Metadata.of(next)
-                      .set("resourceVersion", Metadata.of(wanted).path("resourceVersion"));
+                  var revision = Metadata.of(wanted).path("resourceVersion");
+                  // of custom resources one may be wanted for a write, but not for their scale
+                  if (target.kind().custom() == null || revision.isString())
+                    Metadata.of(next).set("resourceVersion", revision);
                   long replicas = replicas(target, wanted);
                   var paths = paths(target.kind());
                   if (paths != null) paths.setReplicas(next, replicas);
@@ -154,7 +156,8 @@ final class Scale implements Subresource {
 
   private static long replicas(Target target, ObjectNode wanted) {
     long replicas = wanted.path("spec").path("replicas").longValue(0);
-    if (replicas >= 0) return replicas;
+    // custom resources are checked as a whole
+    if (replicas >= 0 || target.kind().custom() != null) return replicas;
     var errors = new FieldErrors();
     errors.invalid(
         FieldPath.of("spec", "replicas"), replicas, "must be greater than or equal to 0");

@@ -1,5 +1,6 @@
 package dev.lares.api;
 
+import dev.lares.kind.Texts;
 import dev.lares.model.ApiException;
 import dev.lares.model.ApiStatus;
 import dev.lares.model.ApiStatus.Cause;
@@ -63,6 +64,15 @@ public final class Statuses {
         "MethodNotAllowed",
         "the server does not allow this method on the requested resource",
         Details.NONE);
+  }
+
+  /** A verb that custom resources have, but not where it was asked. */
+  public static ApiException notSupported(ResourceType type, String verb) {
+    return refusal(
+        405,
+        "MethodNotAllowed",
+        verb + " is not supported on resources of kind " + Texts.quoted(type.groupResource()),
+        of(type, "", List.of(), null));
   }
 
   public static ApiException alreadyExists(ResourceType type, String name) {

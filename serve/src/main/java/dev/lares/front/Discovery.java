@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -24,6 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
  * a group and one a version. Made for one set of kinds; each document is made when first asked for.
  */
 final class Discovery {
+  /** Resources whose definition is being deleted are there to be deleted, too. */
+  private static final List<String> LAST_VERBS =
+      List.of("delete", "deletecollection", "get", "list", "watch");
+
   private final Map<String, Map<String, List<Kind>>> groups = new TreeMap<>(GroupOrder.GROUPS);
   private volatile @Nullable Document core;
   private volatile @Nullable Document others;
@@ -106,12 +111,12 @@ final class Discovery {
     responseKind(entry, own, ownVersion, kind.type().kind());
     entry.put("scope", kind.type().namespaced() ? "Namespaced" : "Cluster");
     entry.put("singularResource", kind.singular());
-    addAll(entry.putArray("verbs"), kind.verbs());
+    addAll(entry.putArray("verbs"), verbs(kind));
     if (!kind.shortNames().isEmpty()) addAll(entry.putArray("shortNames"), kind.shortNames());
     if (!kind.categories().isEmpty()) addAll(entry.putArray("categories"), kind.categories());
     if (kind.subresources().isEmpty()) return;
     var all = entry.putArray("subresources");
-    for (var name : new TreeSet<>(kind.subresources())) {
+    for (var name : subresources(kind)) {
       var facts = SubresourceFacts.of(name);
       var subresource = all.addObject().put("subresource", name);
       boolean same = facts.version().isEmpty();
@@ -167,15 +172,26 @@ final class Discovery {
     var all = list.putArray("resources");
     for (var kind : sorted(groups.getOrDefault(group, Map.of()).getOrDefault(version, List.of()))) {
       row(all.addObject(), kind);
-      for (var name : new TreeSet<>(kind.subresources())) row(all.addObject(), kind, name);
+      for (var name : subresources(kind)) row(all.addObject(), kind, name);
     }
     return list;
+  }
+
+  /** By name; those of custom resources in an order of their own. */
+  private static Iterable<String> subresources(Kind kind) {
+    if (kind.custom() == null) return new TreeSet<>(kind.subresources());
+    return Stream.of("status", "scale").filter(kind.subresources()::contains).toList();
+  }
+
+  private static List<String> verbs(Kind kind) {
+    var custom = kind.custom();
+    return custom != null && custom.terminating() ? LAST_VERBS : kind.verbs();
   }
 
   private static void row(ObjectNode row, Kind kind) {
     row.put("name", kind.type().plural()).put("singularName", kind.singular());
     row.put("namespaced", kind.type().namespaced()).put("kind", kind.type().kind());
-    addAll(row.putArray("verbs"), kind.verbs());
+    addAll(row.putArray("verbs"), verbs(kind));
     if (!kind.shortNames().isEmpty()) addAll(row.putArray("shortNames"), kind.shortNames());
     if (!kind.categories().isEmpty()) addAll(row.putArray("categories"), kind.categories());
     if (kind.verbs().contains("watch")) row.put("storageVersionHash", storageVersionHash(kind));

@@ -21,6 +21,7 @@ import dev.lares.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Requests for resources: finds the verb, reads its options, calls it, encodes what it answers. */
 final class ResourceFront {
@@ -65,6 +66,10 @@ final class ResourceFront {
     if (route == null && custom) return Answers.noSuchPage();
     if (route == null || !route.exists()) throw nothingThere(route);
     var verb = route.verb(request.method(), Options.flag(request.query(), "watch"));
+    if (route.kind().custom() != null) {
+      var other = notForCustom(request, route, verb);
+      if (other != null) return other;
+    }
     if (!route.allows(verb)) throw Statuses.methodNotAllowed();
     var begun = metrics.begin();
     var deprecation = route.kind().deprecation();
@@ -83,6 +88,17 @@ final class ResourceFront {
     for (var field : Warnings.headers(List.of(warning)))
       answer = answer.with(field.name(), field.value());
     return answer;
+  }
+
+  /** What custom resources answer otherwise than built-in kinds to what makes no sense. */
+  private static @Nullable ApiResponse notForCustom(ApiRequest request, Route route, String verb) {
+    boolean everywhere = route.kind().type().namespaced() && route.namespace().isEmpty();
+    if (everywhere && !request.method().equals("GET")) return Answers.noSuchPage();
+    if (route.name().isEmpty() && List.of("PUT", "PATCH").contains(request.method()))
+      throw Statuses.badRequest("name must be provided");
+    if (!route.subresource().isEmpty() && !route.allows(verb))
+      throw Statuses.notSupported(route.kind().type(), verb);
+    return null;
   }
 
   private ApiResponse perform(ApiRequest request, Route route, String verb) {
@@ -108,7 +124,7 @@ final class ResourceFront {
           "Name parameter invalid: " + Texts.quoted(name) + ": " + String.join(", ", problems));
   }
 
-  private static ApiException nothingThere(@org.jspecify.annotations.Nullable Route route) {
+  private static ApiException nothingThere(@Nullable Route route) {
     if (route != null && route.kind().custom() != null)
       return Statuses.notFound(route.kind().type(), route.name());
     var why =

@@ -101,7 +101,10 @@ public final class FieldErrors {
   }
 
   public void tooMany(FieldPath path, int actual, int max) {
-    add("FieldValueTooMany", path, "Too many: " + actual + ": must have at most " + max + " items");
+    add(
+        "FieldValueTooMany",
+        path,
+        "Too many: " + actual + ": must have at most " + max + (max == 1 ? " item" : " items"));
   }
 
   public void typeInvalid(FieldPath path, JsonNode value, String detail) {

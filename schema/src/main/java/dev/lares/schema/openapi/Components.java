@@ -16,6 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Components {
   static final String META = "io.k8s.apimachinery.pkg.apis.meta.v1.";
   private static final String PREFIX = "#/components/schemas/";
+
+  /** Describes the fields that custom resources share with all other kinds. */
+  private static final String ANY_KIND = "io.k8s.api.core.v1.ConfigMap";
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final Schema schema;
@@ -52,9 +56,15 @@ final class Components {
           component,
           list
               ? CustomSchemas.list(kind, kind(resource, false), reference(META + "ListMeta"))
-              : CustomSchemas.object(kind, own, wrapped(META + "ObjectMeta")));
+              : CustomSchemas.object(kind, own, wrapped(META + "ObjectMeta"), this::ofEveryKind));
     }
     return NODES.objectNode().put("$ref", PREFIX + component);
+  }
+
+  /** The text of a field that all kinds have. */
+  private String ofEveryKind(String field) {
+    var type = schema.type(ANY_KIND);
+    return descriptions.ofField(ANY_KIND, type.indexOf(field));
   }
 
   /** A reference to a kind's schema; an object of any form if the table has no such kind. */

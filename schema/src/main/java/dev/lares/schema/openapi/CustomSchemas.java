@@ -4,6 +4,7 @@ import dev.lares.schema.Gvk;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,16 +21,18 @@ final class CustomSchemas {
     return String.join(".", parts) + "." + version + "." + kind;
   }
 
-  static ObjectNode object(Gvk kind, ObjectNode structural, ObjectNode metadata) {
+  /** {@code describe} gives the text of a field that all kinds have. */
+  static ObjectNode object(
+      Gvk kind, ObjectNode structural, ObjectNode metadata, UnaryOperator<String> describe) {
     var result = structural.deepCopy();
     if (!result.has("type")) result.put("type", "object");
     var properties =
         result.get("properties") instanceof ObjectNode there
             ? there
             : result.putObject("properties");
-    properties.putObject("apiVersion").put("type", "string");
-    properties.putObject("kind").put("type", "string");
-    properties.set("metadata", metadata);
+    for (var name : List.of("apiVersion", "kind"))
+      properties.putObject(name).put("description", describe.apply(name)).put("type", "string");
+    properties.set("metadata", metadata.put("description", describe.apply("metadata")));
     result.putArray("x-kubernetes-group-version-kind").add(TypeSchema.kind(kind));
     return result;
   }

@@ -18,9 +18,6 @@ public final class CustomKinds {
     "delete", "deletecollection", "get", "list", "patch", "create", "update", "watch"
   };
 
-  /** While the definition is being deleted its resources may only go. */
-  private static final String[] LAST_VERBS = {"delete", "deletecollection", "get", "list", "watch"};
-
   private CustomKinds() {}
 
   /**
@@ -66,7 +63,13 @@ public final class CustomKinds {
     boolean ownStatus = subresources.path("status").isObject();
     var resource =
         new CustomResource(
-            type.group(), name, storage, schemas, ScalePaths.of(subresources.path("scale")), since);
+            type.group(),
+            name,
+            storage,
+            schemas,
+            ScalePaths.of(subresources.path("scale")),
+            isTrue(definition, "Terminating"),
+            since);
     var parts = new ArrayList<String>();
     if (ownStatus) parts.add("status");
     if (resource.scale() != null) parts.add("scale");
@@ -74,7 +77,7 @@ public final class CustomKinds {
         .singular(names.path("singular").stringValue(""))
         .shortNames(texts(names.path("shortNames")))
         .categories(texts(names.path("categories")))
-        .verbs(isTrue(definition, "Terminating") ? LAST_VERBS : VERBS)
+        .verbs(VERBS)
         .subresources(parts.toArray(String[]::new))
         .withGeneration()
         .withRevisionNeededOnUpdate()

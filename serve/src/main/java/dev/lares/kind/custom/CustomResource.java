@@ -28,6 +28,7 @@ public final class CustomResource {
   private final String storageVersion;
   private final Map<String, ObjectNode> schemas;
   private final @Nullable ScalePaths scale;
+  private final boolean terminating;
   private final long since;
   private final boolean rules;
   private volatile @Nullable FieldType fieldType;
@@ -43,12 +44,14 @@ public final class CustomResource {
       String storageVersion,
       Map<String, ObjectNode> schemas,
       @Nullable ScalePaths scale,
+      boolean terminating,
       long since) {
     this.group = group;
     this.version = version;
     this.storageVersion = storageVersion;
     this.schemas = Map.copyOf(schemas);
     this.scale = scale;
+    this.terminating = terminating;
     this.since = since;
     this.rules = json(version).findValue("x-kubernetes-validations") != null;
   }
@@ -86,6 +89,11 @@ public final class CustomResource {
     return storageVersion;
   }
 
+  /** Whether the definition is being deleted, so that no more objects may come. */
+  public boolean terminating() {
+    return terminating;
+  }
+
   /** Null if there is no scale subresource. */
   public @Nullable ScalePaths scale() {
     return scale;
@@ -113,14 +121,16 @@ public final class CustomResource {
 
   /** Makes the stored form of this version's object, in place. */
   public void toStored(ObjectNode object) {
-    become(storageVersion, object);
+    if (become(storageVersion, object)) Defaulting.fill(schema(storageVersion), object);
   }
 
-  private void become(String wanted, ObjectNode object) {
+  /** Whether it was another version's. */
+  private boolean become(String wanted, ObjectNode object) {
     var apiVersion = apiVersion(wanted);
-    if (object.path("apiVersion").stringValue("").equals(apiVersion)) return;
+    if (object.path("apiVersion").stringValue("").equals(apiVersion)) return false;
     object.put("apiVersion", apiVersion);
     Pruning.prune(schema(wanted), object);
+    return true;
   }
 
   private String apiVersion(String ofVersion) {

@@ -3,12 +3,15 @@ package dev.lares.kind.custom;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
 import dev.lares.kind.Strategy;
+import dev.lares.kind.Texts;
+import dev.lares.kind.Trees;
 import dev.lares.kind.structural.Defaulting;
 import dev.lares.kind.structural.EmbeddedObjects;
 import dev.lares.kind.structural.ListChecks;
 import dev.lares.kind.structural.SchemaNode;
 import dev.lares.kind.structural.ValueChecks;
 import dev.lares.schema.apply.FieldType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,9 @@ final class CustomStrategy implements Strategy {
           "FieldValueTooLong",
           "FieldValueTooMany",
           "FieldValueTypeInvalid");
+
+  private static final Set<String> STANDARD_FINALIZERS =
+      Set.of("orphan", "foregroundDeletion", "kubernetes");
 
   private final CustomResource resource;
   private final boolean ownStatus;
@@ -109,6 +115,19 @@ final class CustomStrategy implements Strategy {
           "some validation rules were not checked because the object was invalid; correct the"
               + " existing errors to complete validation");
     else resource.checkRules(object, old, errors);
+  }
+
+  @Override
+  public List<String> warnings(ObjectNode object) {
+    var warnings = new ArrayList<String>();
+    for (var finalizer : Trees.texts(object.path("metadata"), "finalizers"))
+      if (!finalizer.contains("/") && !STANDARD_FINALIZERS.contains(finalizer))
+        warnings.add(
+            "metadata.finalizers: "
+                + Texts.quoted(finalizer)
+                + ": prefer a domain-qualified finalizer name to avoid accidental conflicts with"
+                + " other finalizer writers");
+    return warnings;
   }
 
   /** Everything counts but metadata, and the status if it is written elsewhere. */

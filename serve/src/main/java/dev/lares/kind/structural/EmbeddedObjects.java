@@ -70,19 +70,12 @@ public final class EmbeddedObjects {
                 + complaint.substring(complaint.indexOf('"') + 1, complaint.length() - 1));
     } catch (DecodingException misfit) {
       throw new DecodingException(
-          path + ".metadata: Invalid value: " + sorted(metadata) + ": " + misfit.getMessage());
+          path
+              + ".metadata: Invalid value: "
+              + GoMaps.sorted(metadata)
+              + ": "
+              + misfit.getMessage());
     }
-  }
-
-  /** Keys in order, as Go prints maps. */
-  private static JsonNode sorted(JsonNode value) {
-    if (!(value instanceof ObjectNode object)) return value;
-    var copy = tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
-    object
-        .propertyStream()
-        .sorted(java.util.Map.Entry.comparingByKey())
-        .forEach(entry -> copy.set(entry.getKey(), sorted(entry.getValue())));
-    return copy;
   }
 
   /** What must hold of every embedded object. */
