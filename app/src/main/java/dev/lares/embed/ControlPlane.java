@@ -1,5 +1,6 @@
 package dev.lares.embed;
 
+import dev.lares.access.RequestKeeper;
 import dev.lares.access.RoleBootstrap;
 import dev.lares.admission.StandardAdmission;
 import dev.lares.api.ApiServer;
@@ -33,6 +34,7 @@ final class ControlPlane implements AutoCloseable {
 
   private final Store store;
   private final EventExpiry expiry;
+  private final RequestKeeper requests;
   private final ServedKinds kinds;
   private final ApiServer api;
   private final RoleBootstrap roles;
@@ -41,12 +43,14 @@ final class ControlPlane implements AutoCloseable {
 
   /**
    * @param trust whom the API believes, and what it lets them do
+   * @param authority signs what clients ask certificates for
    * @param authorityPem the certificate authority of the server, for clients in pods
    * @param start given every worker, once, to be driven from then on
    */
   ControlPlane(
       Store store,
       Trust trust,
+      RequestKeeper.Authority authority,
       String authorityPem,
       Timers time,
       Chance chance,
@@ -62,6 +66,9 @@ final class ControlPlane implements AutoCloseable {
     this.roles = new RoleBootstrap(api, kinds.get(), store, time, chance.split("role uids"));
     this.expiry = new EventExpiry(store, time);
     start.accept(expiry);
+    var requests = Objects.requireNonNull(kinds.get().find(Resources.CERTIFICATE_REQUESTS));
+    this.requests = new RequestKeeper(api, requests, store, trust.authorizer(), authority, time);
+    start.accept(this.requests);
     this.cluster = new DirectCluster(api, store, kinds, "lares");
     this.views = new Views(cluster.as("views"), start);
     var simulation =
@@ -114,6 +121,7 @@ final class ControlPlane implements AutoCloseable {
   public void close() {
     views.close();
     expiry.close();
+    requests.close();
     store.close();
   }
 }

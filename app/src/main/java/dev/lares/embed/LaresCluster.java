@@ -120,7 +120,10 @@ public final class LaresCluster implements AutoCloseable {
     // fill two processors
     var tls = options.tls() ? beside("certificates", pki::serverContext) : null;
     var plane =
-        keep(new ControlPlane(store, trust, authority, time, chance, driver::start, options));
+        keep(
+            new ControlPlane(
+                store, trust, pki::sign, authority, time, chance, driver::start, options));
+    if (options.tls()) driver.start(keep(new CertificateRenewal(pki, time)));
     keep(driver); // once more: what works stops before the store it works on
     var nodes =
         beside(

@@ -47,7 +47,7 @@ public final class VirtualCluster implements AutoCloseable {
     var pki = Pki.inMemory(List.of("localhost"), time);
     var signer = new AccountSigner(pki::serviceAccountTokens, chance.split("token ids"));
     var trust = new Trust(signer, TokenAuthenticator.NONE, new StandardAccess(store));
-    plane = new ControlPlane(store, trust, "", time, chance, driver::start, options);
+    plane = new ControlPlane(store, trust, pki::sign, "", time, chance, driver::start, options);
     plane.createRoles();
     plane.createNodes(options.nodes(), options.nodeTemplate());
     settle();

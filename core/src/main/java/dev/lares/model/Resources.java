@@ -45,6 +45,9 @@ public final class Resources {
       namespaced("apps", "v1", "statefulsets", "StatefulSet");
   public static final ResourceType JOBS = namespaced("batch", "v1", "jobs", "Job");
   public static final ResourceType CRON_JOBS = namespaced("batch", "v1", "cronjobs", "CronJob");
+  public static final ResourceType CERTIFICATE_REQUESTS =
+      cluster(
+          "certificates.k8s.io", "v1", "certificatesigningrequests", "CertificateSigningRequest");
 
   private Resources() {}
 

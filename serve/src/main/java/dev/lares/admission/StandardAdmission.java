@@ -26,6 +26,7 @@ public final class StandardAdmission {
             new PriorityAdmission(),
             new DefaultTolerationSeconds(),
             new RuntimeClassAdmission(),
+            new CertificateAdmission(authorizer),
             new PodTopologyLabels(),
             new ServiceAddresses(chance.split("service addresses")),
             new QuotaAdmission(),

@@ -1,5 +1,6 @@
 package dev.lares.pki;
 
+import dev.lares.pkcs.SigningRequest;
 import dev.lares.pki.CertificateRequest.Use;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
@@ -11,8 +12,10 @@ import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Issues X.509 certificates (RFC 5280), signed with ECDSA on P-256.
@@ -39,6 +42,55 @@ final class Certificates {
   private static X509Certificate issue(
       CertificateRequest asked, byte[] issuerName, KeyPairs.Pair issuer)
       throws GeneralSecurityException {
+    return issue(
+        new Content(
+            subject(asked),
+            asked.key().getEncoded(),
+            asked.from(),
+            asked.until(),
+            extensions(asked, issuer.publicKey())),
+        issuerName,
+        issuer);
+  }
+
+  /**
+   * What stands in a certificate besides who issued it.
+   *
+   * @param subject encoded
+   * @param key encoded
+   * @param extensions encoded
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, not compared
+  private record Content(
+      byte[] subject, byte[] key, Instant from, Instant until, byte[] extensions) {}
+
+  /** The certificate that {@code asked} asks for, with the names it asks for. */
+  static X509Certificate answer(
+      SigningRequest asked, List<String> usages, Instant from, Instant until, Identity issuer)
+      throws GeneralSecurityException {
+    var all = new ArrayList<byte[]>();
+    var bits = Usages.keyBits(usages);
+    if (bits != null) all.add(critical("2.5.29.15", bits));
+    var purposes = Usages.purposes(usages);
+    if (!purposes.isEmpty())
+      all.add(
+          extension(
+              "2.5.29.37", Der.sequence(purposes.stream().map(Der::oid).toArray(byte[][]::new))));
+    all.add(critical("2.5.29.19", Der.sequence()));
+    all.add(
+        extension(
+            "2.5.29.35", Der.sequence(Der.implicit(0, identifier(issuer.keys().publicKey())))));
+    var names = asked.alternatives().encoded();
+    if (names.length > 0) all.add(extension("2.5.29.17", names));
+    var content =
+        new Content(
+            asked.subject(), asked.key(), from, until, Der.sequence(all.toArray(byte[][]::new)));
+    var issuerName = issuer.certificate().getSubjectX500Principal().getEncoded();
+    return issue(content, issuerName, issuer.keys());
+  }
+
+  private static X509Certificate issue(Content said, byte[] issuerName, KeyPairs.Pair issuer)
+      throws GeneralSecurityException {
     var serial = new BigInteger(120, new SecureRandom()).setBit(119);
     var content =
         Der.sequence(
@@ -46,10 +98,10 @@ final class Certificates {
             Der.integer(serial),
             ECDSA_WITH_SHA256,
             issuerName,
-            Der.sequence(Der.time(asked.from()), Der.time(asked.until())),
-            subject(asked),
-            asked.key().getEncoded(),
-            Der.explicit(3, extensions(asked, issuer.publicKey())));
+            Der.sequence(Der.time(said.from()), Der.time(said.until())),
+            said.subject(),
+            said.key(),
+            Der.explicit(3, said.extensions()));
     var signer = Signature.getInstance("SHA256withECDSA");
     signer.initSign(issuer.privateKey());
     signer.update(content);

@@ -1,5 +1,6 @@
 package dev.lares.pki;
 
+import dev.lares.pkcs.SigningRequest;
 import dev.lares.pki.CertificateRequest.Use;
 import dev.lares.time.Clock;
 import java.io.IOException;
@@ -108,6 +109,23 @@ public final class Pki {
           var asked = request(Use.CLIENT, user, groups, List.of(), keys, LIFE);
           var certificate = Certificates.issue(asked, authority());
           return new ClientCertificate(Pem.of(certificate), Pem.ofPrivate(keys.privateKey()));
+        });
+  }
+
+  /**
+   * The certificate that {@code asked} asks for, as PEM; good from a little before now and for
+   * {@code life}, but no longer than the authority itself.
+   *
+   * @param usages in Kubernetes' words, such as {@code client auth}
+   */
+  public synchronized String sign(SigningRequest asked, List<String> usages, Duration life) {
+    return guarded(
+        "ca.key",
+        () -> {
+          var now = clock.now();
+          var end = authority().certificate().getNotAfter().toInstant();
+          var until = now.plus(life).isBefore(end) ? now.plus(life) : end;
+          return Pem.of(Certificates.answer(asked, usages, now.minus(LEEWAY), until, authority()));
         });
   }
 

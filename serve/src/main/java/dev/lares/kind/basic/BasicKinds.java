@@ -49,6 +49,7 @@ public final class BasicKinds {
           Storage.CSI_DRIVERS,
           Storage.ATTACHMENTS,
           RuntimeClasses.KIND,
+          CertificateRequests.KIND,
           Endpoints.SLICES,
           Ingresses.KIND,
           IngressClasses.KIND,
