@@ -42,7 +42,9 @@ public final class FrontOnVirtualTime implements AutoCloseable {
     var signer = new AccountSigner(pki::serviceAccountTokens, chance.split("token ids"));
     var trust = new Trust(signer, TokenAuthenticator.NONE, new StandardAccess(store));
     var options = ClusterOptions.inMemory(Path.of(".")).withSeed(seed);
-    plane = new ControlPlane(store, trust, "", time, chance, worker -> {}, options);
+    plane =
+        new ControlPlane(
+            store, trust, (asked, usages, life) -> "", "", time, chance, worker -> {}, options);
     plane.createRoles();
     var metrics = new Metrics();
     var pages =
