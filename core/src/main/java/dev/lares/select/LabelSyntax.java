@@ -28,7 +28,39 @@ public final class LabelSyntax {
           + SUBDOMAIN_SHAPE
           + "')";
 
+  private static final String LABEL_RULE =
+      "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and"
+          + " must start and end with an alphanumeric character (e.g. 'my-name',  or '123-abc',"
+          + " regex used for validation is '[a-z0-9]([-a-z0-9]*[a-z0-9])?')";
+  private static final String LABEL_1035_RULE =
+      "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an"
+          + " alphabetic character, and end with an alphanumeric character (e.g. 'my-name',  or"
+          + " 'abc-123', regex used for validation is '[a-z]([-a-z0-9]*[a-z0-9])?')";
+
   private LabelSyntax() {}
+
+  /** A DNS-1123 label of at most 63 characters. */
+  public static List<String> wrongWithDnsLabel(String text) {
+    var wrong = new ArrayList<String>();
+    if (text.length() > MAX_NAME) wrong.add("must be no more than " + MAX_NAME + " characters");
+    if (labelShaped(text)) return wrong;
+    boolean onlyDots = text.indexOf('.') >= 0 && wrongWithSubdomain(text).isEmpty();
+    wrong.add(onlyDots ? "must not contain dots" : LABEL_RULE);
+    return wrong;
+  }
+
+  /** A DNS-1035 label, which begins with a letter, of at most 63 characters. */
+  public static List<String> wrongWithDns1035Label(String text) {
+    var wrong = new ArrayList<String>();
+    if (text.length() > MAX_NAME) wrong.add("must be no more than " + MAX_NAME + " characters");
+    if (!labelShaped(text) || text.charAt(0) < 'a') wrong.add(LABEL_1035_RULE);
+    return wrong;
+  }
+
+  private static boolean labelShaped(String text) {
+    if (text.isEmpty() || text.startsWith("-") || text.endsWith("-")) return false;
+    return text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-');
+  }
 
   /**
    * {@code name} or {@code prefix/name}, the prefix a DNS subdomain. Annotations, taints,

@@ -10,28 +10,14 @@ import java.util.regex.Pattern;
  * answers the complaints in order; an empty list means all is well.
  */
 public final class NameChecks {
-  private static final String LABEL_REGEX = "[a-z0-9]([-a-z0-9]*[a-z0-9])?";
-  private static final String LABEL_1035_REGEX = "[a-z]([-a-z0-9]*[a-z0-9])?";
   private static final Pattern HTTP_HEADER = Pattern.compile("[-A-Za-z0-9]+");
   private static final Pattern CONFIG_KEY = Pattern.compile("[-._a-zA-Z0-9]+");
-
-  private static final String LABEL_TEXT =
-      "a lowercase RFC 1123 label must consist of lower case alphanumeric characters or '-', and"
-          + " must start and end with an alphanumeric character"
-          + regex(LABEL_REGEX, "my-name", "123-abc");
-  private static final String LABEL_1035_TEXT =
-      "a DNS-1035 label must consist of lower case alphanumeric characters or '-', start with an"
-          + " alphabetic character, and end with an alphanumeric character"
-          + regex(LABEL_1035_REGEX, "my-name", "abc-123");
 
   private NameChecks() {}
 
   /** DNS-1123 label, at most 63 characters. */
   public static List<String> label(String name) {
-    var problems = tooLong(name, 63);
-    if (isLabel(name, 0, name.length())) return problems;
-    var onlyDots = name.indexOf('.') >= 0 && subdomain(name).isEmpty();
-    return with(problems, onlyDots ? "must not contain dots" : LABEL_TEXT);
+    return LabelSyntax.wrongWithDnsLabel(name);
   }
 
   /** DNS-1123 subdomain, at most 253 characters. */
@@ -41,9 +27,7 @@ public final class NameChecks {
 
   /** DNS-1035 label, at most 63 characters. */
   public static List<String> label1035(String name) {
-    var problems = tooLong(name, 63);
-    var fits = isLabel(name, 0, name.length()) && isLower(name.charAt(0));
-    return fits ? problems : with(problems, LABEL_1035_TEXT);
+    return LabelSyntax.wrongWithDns1035Label(name);
   }
 
   /** The value of a label, at most 63 characters; may be empty. */
@@ -157,15 +141,6 @@ public final class NameChecks {
     var all = new ArrayList<String>(problems);
     all.add(one);
     return all;
-  }
-
-  private static boolean isLabel(String text, int from, int to) {
-    if (from >= to || text.charAt(from) == '-' || text.charAt(to - 1) == '-') return false;
-    for (var i = from; i < to; i++) {
-      var c = text.charAt(i);
-      if (!isLower(c) && !isDigit(c) && c != '-') return false;
-    }
-    return true;
   }
 
   private static boolean isLower(int c) {

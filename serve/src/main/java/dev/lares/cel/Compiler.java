@@ -1,0 +1,92 @@
+package dev.lares.cel;
+
+import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableList;
+import dev.cel.common.CelIssue;
+import dev.cel.common.CelOptions;
+import dev.cel.common.CelSource;
+import dev.cel.common.CelValidationException;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypeProvider;
+import dev.cel.compiler.CelCompiler;
+import dev.cel.compiler.CelCompilerFactory;
+import dev.cel.parser.CelStandardMacro;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Compiles expressions over a set of typed variables. Safe for several threads. */
+public final class Compiler {
+  private static final CelOptions OPTIONS =
+      CelOptions.current()
+          .enableHeterogeneousNumericComparisons(true)
+          .enableHomogeneousLiterals(true)
+          .enableOptionalSyntax(true)
+          .enableTimestampEpoch(true)
+          .enableUnsignedLongs(true)
+          .build();
+
+  private final CelCompiler compiler;
+
+  /**
+   * @param variables the type of each name
+   * @param types of objects that occur in them
+   */
+  Compiler(Map<String, CelType> variables, Collection<CelType> types, boolean patches) {
+    var builder =
+        CelCompilerFactory.standardCelCompilerBuilder()
+            .setOptions(OPTIONS)
+            .setStandardMacros(CelStandardMacro.STANDARD_MACROS)
+            .addMacros(Macros.ALL)
+            .addFunctionDeclarations(Declarations.ALL)
+            .setTypeProvider(new Known(types));
+    if (patches) builder.addFunctionDeclarations(Declarations.patches());
+    variables.forEach(builder::addVar);
+    compiler = builder.build();
+  }
+
+  private static final class Known implements CelTypeProvider {
+    private final Map<String, CelType> byName = new LinkedHashMap<>();
+
+    Known(Collection<CelType> types) {
+      for (var type : types) byName.put(type.name(), type);
+    }
+
+    @Override
+    public ImmutableCollection<CelType> types() {
+      return ImmutableList.copyOf(byName.values());
+    }
+
+    @Override
+    public Optional<CelType> findType(String name) {
+      return Optional.ofNullable(byName.get(name));
+    }
+  }
+
+  /** Never throws: what does not compile says why. */
+  Compiled compile(String expression) {
+    var result = compiler.compile(expression);
+    if (result.hasError()) return Compiled.failed(text(result.getErrors(), result.getSource()));
+    try {
+      var ast = result.getAst();
+      var wrong = Literals.check(ast);
+      if (!wrong.isEmpty()) return Compiled.failed(text(wrong, result.getSource()));
+      return new Compiled("", Translation.of(ast), ast);
+    } catch (CelValidationException e) {
+      return Compiled.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static String text(Collection<CelIssue> issues, CelSource source) {
+    var texts = new ArrayList<String>();
+    for (var issue : issues) texts.addAll(texts(issue, source));
+    return String.join("\n", texts);
+  }
+
+  private static List<String> texts(CelIssue issue, CelSource source) {
+    return List.of(Complaints.text(issue, source));
+  }
+}

@@ -1,0 +1,6 @@
+package dev.lares.cel;
+
+/** The null of expressions. */
+public enum Null {
+  NULL
+}
