@@ -12,6 +12,8 @@ final class Access {
   static Object select(Object of, String name) {
     if (of instanceof Optional<?> optional)
       return optional.isEmpty() ? optional : maybe(optional.get(), name);
+    if (of instanceof Authorizations.Check check && check.requestResource() != null)
+      return check.requestResource();
     var found = of instanceof MapValue map ? map.find(name) : null;
     if (found == null) throw unselectable(of, name);
     return found;

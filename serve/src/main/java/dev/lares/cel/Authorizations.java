@@ -3,15 +3,25 @@ package dev.lares.cel;
 import dev.lares.cel.Node.Operation;
 import java.util.Map;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Questions to the authorizer, put together step by step. */
 final class Authorizations {
   /** A question on its way; each step answers a new one. */
-  record Check(Permissions permissions, Permissions.Question question, Kind kind)
+  record Check(
+      Permissions permissions,
+      Permissions.Question question,
+      Kind kind,
+      Permissions.@Nullable Question ofRequest)
       implements Opaque {
     @Override
     public String typeName() {
       return kind.typeName;
+    }
+
+    /** The resource of the request that is decided on; null further down. */
+    @Nullable Check requestResource() {
+      return ofRequest == null ? null : new Check(permissions, ofRequest, Kind.RESOURCE, null);
     }
   }
 
@@ -56,9 +66,9 @@ final class Authorizations {
 
   private Authorizations() {}
 
-  static Check start(Permissions permissions) {
+  static Check start(Permissions permissions, Permissions.Question ofRequest) {
     var nothing = new Permissions.Question("", "", "", "", "", "", "", "");
-    return new Check(permissions, nothing, Kind.AUTHORIZER);
+    return new Check(permissions, nothing, Kind.AUTHORIZER, ofRequest);
   }
 
   private static Operation step(
@@ -66,7 +76,7 @@ final class Authorizations {
     return a -> {
       if (!(a[0] instanceof Check check && a[1] instanceof String text))
         throw EvaluationException.noSuchOverload();
-      return new Check(check.permissions(), change.apply(check.question(), text), next);
+      return new Check(check.permissions(), change.apply(check.question(), text), next, null);
     };
   }
 
@@ -88,8 +98,10 @@ final class Authorizations {
       throw EvaluationException.noSuchOverload();
     var user = "system:serviceaccount:" + space + ":" + n;
     return new Check(
-        check.permissions(), new Permissions.Question(user, "", "", "", "", "", "", ""),
-        Kind.AUTHORIZER);
+        check.permissions(),
+        new Permissions.Question(user, "", "", "", "", "", "", ""),
+        Kind.AUTHORIZER,
+        check.ofRequest());
   }
 
   private static Object check(Object... a) {

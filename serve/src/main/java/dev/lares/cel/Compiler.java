@@ -14,20 +14,12 @@ import dev.cel.parser.CelStandardMacro;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Compiles expressions over a set of typed variables. Safe for several threads. */
 public final class Compiler {
-  private static final CelOptions OPTIONS =
-      CelOptions.current()
-          .enableHeterogeneousNumericComparisons(true)
-          .enableHomogeneousLiterals(true)
-          .enableOptionalSyntax(true)
-          .enableTimestampEpoch(true)
-          .enableUnsignedLongs(true)
-          .build();
+  private static final CelOptions OPTIONS = options();
 
   private final CelCompiler compiler;
 
@@ -46,6 +38,17 @@ public final class Compiler {
     if (patches) builder.addFunctionDeclarations(Declarations.patches());
     variables.forEach(builder::addVar);
     compiler = builder.build();
+  }
+
+  @SuppressWarnings("deprecation") // without a successor: lists of one type, as Kubernetes has them
+  private static CelOptions options() {
+    return CelOptions.current()
+        .enableHeterogeneousNumericComparisons(true)
+        .enableHomogeneousLiterals(true)
+        .enableOptionalSyntax(true)
+        .enableTimestampEpoch(true)
+        .enableUnsignedLongs(true)
+        .build();
   }
 
   private static final class Known implements CelTypeProvider {
@@ -82,11 +85,7 @@ public final class Compiler {
 
   private static String text(Collection<CelIssue> issues, CelSource source) {
     var texts = new ArrayList<String>();
-    for (var issue : issues) texts.addAll(texts(issue, source));
+    for (var issue : issues) texts.add(Complaints.text(issue, source));
     return String.join("\n", texts);
-  }
-
-  private static List<String> texts(CelIssue issue, CelSource source) {
-    return List.of(Complaints.text(issue, source));
   }
 }

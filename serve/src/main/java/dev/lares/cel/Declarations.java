@@ -13,6 +13,7 @@ import static dev.cel.common.types.SimpleType.STRING;
 import static dev.cel.common.types.SimpleType.TIMESTAMP;
 import static dev.cel.common.types.SimpleType.UINT;
 
+import com.google.common.collect.ImmutableSet;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.CelType;
@@ -20,18 +21,27 @@ import dev.cel.common.types.ListType;
 import dev.cel.common.types.MapType;
 import dev.cel.common.types.OpaqueType;
 import dev.cel.common.types.OptionalType;
+import dev.cel.common.types.StructType;
 import dev.cel.common.types.TypeParamType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The signatures of all functions beyond the language's own. */
 final class Declarations {
-  static final CelType AUTHORIZER = opaque("kubernetes.authorization.Authorizer");
-  static final CelType PATH_CHECK = opaque("kubernetes.authorization.PathCheck");
-  static final CelType GROUP_CHECK = opaque("kubernetes.authorization.GroupCheck");
-  static final CelType RESOURCE_CHECK = opaque("kubernetes.authorization.ResourceCheck");
+  private static final CelType PATH_CHECK = opaque("kubernetes.authorization.PathCheck");
+  private static final CelType GROUP_CHECK = opaque("kubernetes.authorization.GroupCheck");
+  private static final CelType RESOURCE_CHECK = opaque("kubernetes.authorization.ResourceCheck");
+
+  /** The variable {@code authorizer} of policies. */
+  static final CelType AUTHORIZER =
+      StructType.create(
+          "kubernetes.authorization.Authorizer",
+          ImmutableSet.of("requestResource"),
+          name -> Optional.of(RESOURCE_CHECK));
+
   private static final CelType DECISION = opaque("kubernetes.authorization.Decision");
   private static final CelType QUANTITY = opaque("kubernetes.Quantity");
   private static final CelType SEMVER = opaque("kubernetes.Semver");

@@ -66,23 +66,13 @@ final class Literals {
           case "matches" -> RegexOperations.wellFormed(text);
           default -> true;
         };
-    if (good) return;
-    ast.getSource()
-        .getPositionsMap()
-        .computeIfPresent(
-            last.id(),
-            (id, offset) -> {
-              ast.getSource()
-                  .getOffsetLocation(offset)
-                  .ifPresent(
-                      at ->
-                          found.add(
-                              CelIssue.formatError(
-                                  at.getLine(),
-                                  at.getColumn(),
-                                  "invalid " + function + " argument")));
-              return offset;
-            });
+    var offset = ast.getSource().getPositionsMap().get(last.id());
+    if (good || offset == null) return;
+    var at = ast.getSource().getOffsetLocation(offset);
+    if (at.isPresent())
+      found.add(
+          CelIssue.formatError(
+              at.get().getLine(), at.get().getColumn(), "invalid " + function + " argument"));
   }
 
   private static @Nullable String text(CelExpr expr) {

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class SchemaShapes {
   /** As large as a request may be, in bytes. */
-  private static final long LARGEST_REQUEST = 3 * 1024 * 1024;
+  static final long LARGEST_REQUEST = 3 * 1024 * 1024;
 
   /** A request with nothing but one text in quotes. */
   static final long LONGEST_TEXT = LARGEST_REQUEST - 2;
@@ -50,9 +50,9 @@ final class SchemaShapes {
       case "array" -> list(schema);
       case "object" -> object(schema, root);
       case "string" -> text(schema);
-      case "boolean" -> Shape.simple(Kind.BOOL, 1, 4);
-      case "number" -> Shape.simple(Kind.DOUBLE, 1, 1);
-      case "integer" -> Shape.simple(Kind.INT, 1, 1);
+      case "boolean" -> Shape.simple(Kind.BOOL, 0, 4);
+      case "number" -> Shape.simple(Kind.DOUBLE, 0, 1);
+      case "integer" -> Shape.simple(Kind.INT, 0, 1);
       default -> null;
     };
   }
@@ -141,7 +141,7 @@ final class SchemaShapes {
     };
   }
 
-  private static @Nullable Long limit(JsonNode schema, String name) {
+  static @Nullable Long limit(JsonNode schema, String name) {
     var value = schema.path(name);
     return value.isNumber() ? Math.max(0, value.longValue()) : null;
   }

@@ -124,6 +124,11 @@ public final class FieldErrors {
     causes.add(new Cause(cause.reason(), cause.message(), field));
   }
 
+  /** What was found by others who word it themselves. */
+  public void addAll(List<Cause> others) {
+    causes.addAll(others);
+  }
+
   private void add(String reason, FieldPath path, String message) {
     causes.add(new Cause(reason, message, path.toString()));
   }

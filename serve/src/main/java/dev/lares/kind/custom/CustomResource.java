@@ -1,5 +1,6 @@
 package dev.lares.kind.custom;
 
+import dev.lares.cel.SchemaRules;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.structural.Defaulting;
 import dev.lares.kind.structural.Pruning;
@@ -32,6 +33,7 @@ public final class CustomResource {
   private final long since;
   private final boolean rules;
   private volatile @Nullable FieldType fieldType;
+  private volatile @Nullable SchemaRules compiled;
   private final Map<String, SchemaNode> read = new ConcurrentHashMap<>();
 
   /**
@@ -82,7 +84,11 @@ public final class CustomResource {
    *
    * @param old the object before; null if it is new
    */
-  void checkRules(ObjectNode object, @Nullable ObjectNode old, FieldErrors errors) {}
+  void checkRules(ObjectNode object, @Nullable ObjectNode old, FieldErrors errors) {
+    var known = compiled;
+    if (known == null) compiled = known = new SchemaRules(json());
+    errors.addAll(known.check(object, old, tolerated -> {}));
+  }
 
   /** The version objects are stored in. */
   public String storageVersion() {
