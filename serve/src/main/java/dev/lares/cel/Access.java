@@ -20,7 +20,8 @@ final class Access {
   }
 
   static boolean has(Object of, String name) {
-    if (of instanceof Optional<?> optional) return optional.isPresent() && has(optional.get(), name);
+    if (of instanceof Optional<?> optional)
+      return optional.isPresent() && has(optional.get(), name);
     return of instanceof MapValue map && map.find(name) != null;
   }
 
@@ -35,8 +36,7 @@ final class Access {
     if (!(of instanceof ListValue list)) throw EvaluationException.noSuchKey(at);
     var index = whole(at);
     if (index == null)
-      throw new EvaluationException(
-          "unsupported index type '" + Types.nameOf(at) + "' in list");
+      throw new EvaluationException("unsupported index type '" + Types.nameOf(at) + "' in list");
     if (index < 0 || index >= list.size())
       throw new EvaluationException("index out of bounds: " + index);
     return list.get(index.intValue());

@@ -156,7 +156,12 @@ record Address(byte[] bytes) implements Opaque {
   String text() {
     if (bytes.length == 4)
       return (bytes[0] & 255)
-          + "." + (bytes[1] & 255) + "." + (bytes[2] & 255) + "." + (bytes[3] & 255);
+          + "."
+          + (bytes[1] & 255)
+          + "."
+          + (bytes[2] & 255)
+          + "."
+          + (bytes[3] & 255);
     var groups = new int[8];
     for (int i = 0; i < 8; i++) groups[i] = (bytes[2 * i] & 255) << 8 | bytes[2 * i + 1] & 255;
     int start = -1;

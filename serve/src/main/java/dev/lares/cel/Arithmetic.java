@@ -67,8 +67,7 @@ final class Arithmetic {
         case Double x when a[1] instanceof Double y -> x - y;
         case Duration x when a[1] instanceof Duration y -> Durations.inRange(x.minus(y));
         case Instant x when a[1] instanceof Duration y -> Timestamps.inRange(x.minus(y));
-        case Instant x when a[1] instanceof Instant y ->
-            Durations.inRange(Duration.between(y, x));
+        case Instant x when a[1] instanceof Instant y -> Durations.inRange(Duration.between(y, x));
         default -> throw EvaluationException.noSuchOverload();
       };
     } catch (ArithmeticException | DateTimeException e) {

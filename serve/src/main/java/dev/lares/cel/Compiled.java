@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param error why it did not compile, in Kubernetes' words; empty if it did
  */
-public record Compiled(
-    String error, @Nullable Node node, @Nullable CelAbstractSyntaxTree ast) {
+public record Compiled(String error, @Nullable Node node, @Nullable CelAbstractSyntaxTree ast) {
 
   static Compiled failed(String error) {
     return new Compiled(error, null, null);

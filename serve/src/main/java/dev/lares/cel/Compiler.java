@@ -40,14 +40,10 @@ public final class Compiler {
     compiler = builder.build();
   }
 
-  @SuppressWarnings("deprecation") // without a successor: lists of one type, as Kubernetes has them
   private static CelOptions options() {
     return CelOptions.current()
         .enableHeterogeneousNumericComparisons(true)
-        .enableHomogeneousLiterals(true)
         .enableOptionalSyntax(true)
-        .enableTimestampEpoch(true)
-        .enableUnsignedLongs(true)
         .build();
   }
 

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /** What the compiler says, with the place in the expression underneath. */
 final class Complaints {
-  private static final Pattern CANDIDATES = Pattern.compile(" \\(candidates: .*\\)$", Pattern.DOTALL);
+  private static final Pattern CANDIDATES =
+      Pattern.compile(" \\(candidates: .*\\)$", Pattern.DOTALL);
 
   private static final Pattern SYNTAX =
       Pattern.compile("token recognition|mismatched input|extraneous input|no viable|missing ");

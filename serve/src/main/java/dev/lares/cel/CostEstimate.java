@@ -105,7 +105,8 @@ record CostEstimate(long max) {
       var of = shapes.get(select.operand().id());
       if (of != null) {
         var field = of.fields().get(select.field());
-        var below = of.kind() == Shape.Kind.MAP ? of.element() : field == null ? null : field.shape();
+        var below =
+            of.kind() == Shape.Kind.MAP ? of.element() : field == null ? null : field.shape();
         if (below != null) shapes.put(expr.id(), below);
       }
       var kind = ast.getType(select.operand().id()).map(type -> type.kind()).orElse(CelKind.DYN);
@@ -256,8 +257,7 @@ record CostEstimate(long max) {
     private static Size replaced(Size in, Size old, Size fresh) {
       if (old.min() == 0)
         return new Size(
-            0,
-            Saturated.plus(Saturated.times(Saturated.plus(in.max(), 1), fresh.max()), in.max()));
+            0, Saturated.plus(Saturated.times(Saturated.plus(in.max(), 1), fresh.max()), in.max()));
       if (fresh.max() <= old.min()) return new Size(0, in.max());
       return new Size(0, Saturated.times(Saturated.scaled(in.max(), 1.0 / old.min()), fresh.max()));
     }

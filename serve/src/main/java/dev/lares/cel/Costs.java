@@ -20,9 +20,28 @@ final class Costs {
 
   private static final Set<String> PASSES =
       Set.of(
-          "lowerAscii", "upperAscii", "replace", "split", "substring", "trim", "url", "isURL",
-          "quantity", "isQuantity", "ip", "isIP", "cidr", "isCIDR", "ip.isCanonical", "semver",
-          "isSemver", "charAt", "strings.quote", "bytes", "string", "format");
+          "lowerAscii",
+          "upperAscii",
+          "replace",
+          "split",
+          "substring",
+          "trim",
+          "url",
+          "isURL",
+          "quantity",
+          "isQuantity",
+          "ip",
+          "isIP",
+          "cidr",
+          "isCIDR",
+          "ip.isCanonical",
+          "semver",
+          "isSemver",
+          "charAt",
+          "strings.quote",
+          "bytes",
+          "string",
+          "format");
 
   private static final Set<String> WALKS = Set.of("isSorted", "sum", "min", "max", "join");
 

@@ -4,6 +4,9 @@ import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.CelIssue;
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
+import dev.cel.common.types.CelType;
+import dev.cel.common.types.CelTypes;
+import dev.cel.common.types.SimpleType;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,15 +29,19 @@ final class Literals {
   private void visit(CelExpr expr) {
     switch (expr.exprKind().getKind()) {
       case SELECT -> visit(expr.select().operand());
-      case LIST -> expr.list().elements().forEach(this::visit);
-      case MAP ->
-          expr.map()
-              .entries()
-              .forEach(
-                  entry -> {
-                    visit(entry.key());
-                    visit(entry.value());
-                  });
+      case LIST -> {
+        checkAlike(expr.list().elements());
+        expr.list().elements().forEach(this::visit);
+      }
+      case MAP -> {
+        var entries = expr.map().entries();
+        checkAlike(entries.stream().map(entry -> entry.key()).toList());
+        checkAlike(entries.stream().map(entry -> entry.value()).toList());
+        for (var entry : entries) {
+          visit(entry.key());
+          visit(entry.value());
+        }
+      }
       case STRUCT -> expr.struct().entries().forEach(entry -> visit(entry.value()));
       case COMPREHENSION -> {
         var loop = expr.comprehension();
@@ -48,7 +55,10 @@ final class Literals {
         var call = expr.call();
         check(call.function(), call.args());
         call.target().ifPresent(this::visit);
-        call.args().forEach(this::visit);
+        // what is formatted may be of any type
+        if (call.function().equals("format"))
+          call.args().forEach(list -> list.listOrDefault().elements().forEach(this::visit));
+        else call.args().forEach(this::visit);
       }
       default -> {}
     }
@@ -66,13 +76,34 @@ final class Literals {
           case "matches" -> RegexOperations.wellFormed(text);
           default -> true;
         };
-    var offset = ast.getSource().getPositionsMap().get(last.id());
-    if (good || offset == null) return;
+    if (!good) report(last, "invalid " + function + " argument");
+  }
+
+  /** The elements of a list are of one type; one that is not known is a type of its own. */
+  private void checkAlike(List<CelExpr> elements) {
+    CelType expected = null;
+    for (var element : elements) {
+      var type = ast.getType(element.id()).orElse(SimpleType.DYN);
+      if (expected == null) expected = type;
+      else if (!expected.equals(type)) {
+        report(
+            element,
+            "expected type '"
+                + CelTypes.format(expected)
+                + "' but found '"
+                + CelTypes.format(type)
+                + "'");
+        return;
+      }
+    }
+  }
+
+  private void report(CelExpr expr, String why) {
+    var offset = ast.getSource().getPositionsMap().get(expr.id());
+    if (offset == null) return;
     var at = ast.getSource().getOffsetLocation(offset);
     if (at.isPresent())
-      found.add(
-          CelIssue.formatError(
-              at.get().getLine(), at.get().getColumn(), "invalid " + function + " argument"));
+      found.add(CelIssue.formatError(at.get().getLine(), at.get().getColumn(), why));
   }
 
   private static @Nullable String text(CelExpr expr) {

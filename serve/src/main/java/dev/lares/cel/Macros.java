@@ -24,27 +24,35 @@ final class Macros {
       List.of(
           CelMacro.newReceiverMacro("optMap", 2, (f, on, a) -> optional(f, on, a, true)),
           CelMacro.newReceiverMacro("optFlatMap", 2, (f, on, a) -> optional(f, on, a, false)),
-          CelMacro.newReceiverMacro("all", 3, loop((f, a) -> new Parts(
-              f.newBoolLiteral(true),
-              f.newGlobalCall(NOT_FALSE, result(f)),
-              f.newGlobalCall(AND, result(f), a.get(2)),
-              result(f)))),
-          CelMacro.newReceiverMacro("exists", 3, loop((f, a) -> new Parts(
-              f.newBoolLiteral(false),
-              f.newGlobalCall(NOT_FALSE, f.newGlobalCall(NOT, result(f))),
-              f.newGlobalCall(OR, result(f), a.get(2)),
-              result(f)))),
+          CelMacro.newReceiverMacro(
+              "all",
+              3,
+              loop((f, a) ->
+                  new Parts(
+                      f.newBoolLiteral(true),
+                      f.newGlobalCall(NOT_FALSE, result(f)),
+                      f.newGlobalCall(AND, result(f), a.get(2)),
+                      result(f)))),
+          CelMacro.newReceiverMacro(
+              "exists",
+              3,
+              loop((f, a) ->
+                  new Parts(
+                      f.newBoolLiteral(false),
+                      f.newGlobalCall(NOT_FALSE, f.newGlobalCall(NOT, result(f))),
+                      f.newGlobalCall(OR, result(f), a.get(2)),
+                      result(f)))),
           CelMacro.newReceiverMacro("exists_one", 3, loop(Macros::one)),
           CelMacro.newReceiverMacro("existsOne", 3, loop(Macros::one)),
           CelMacro.newReceiverMacro("transformList", 3, loop((f, a) -> list(f, a.get(2)))),
-          CelMacro.newReceiverMacro("transformList", 4, loop((f, a) -> guarded(
-              f, a.get(2), list(f, a.get(3))))),
+          CelMacro.newReceiverMacro(
+              "transformList", 4, loop((f, a) -> guarded(f, a.get(2), list(f, a.get(3))))),
           CelMacro.newReceiverMacro("transformMap", 3, loop((f, a) -> map(f, a.get(0), a.get(2)))),
-          CelMacro.newReceiverMacro("transformMap", 4, loop((f, a) -> guarded(
-              f, a.get(2), map(f, a.get(0), a.get(3))))),
+          CelMacro.newReceiverMacro(
+              "transformMap", 4, loop((f, a) -> guarded(f, a.get(2), map(f, a.get(0), a.get(3))))),
           CelMacro.newReceiverMacro("transformMapEntry", 3, loop((f, a) -> entries(f, a.get(2)))),
-          CelMacro.newReceiverMacro("transformMapEntry", 4, loop((f, a) -> guarded(
-              f, a.get(2), entries(f, a.get(3))))));
+          CelMacro.newReceiverMacro(
+              "transformMapEntry", 4, loop((f, a) -> guarded(f, a.get(2), entries(f, a.get(3))))));
 
   private record Parts(CelExpr start, CelExpr condition, CelExpr step, CelExpr end) {}
 

@@ -19,7 +19,8 @@ public final class Meter {
    */
   void spend(long cost) {
     spent += cost;
-    if (spent > limit || spent < 0) throw new EvaluationException(EvaluationException.TOO_EXPENSIVE);
+    if (spent > limit || spent < 0)
+      throw new EvaluationException(EvaluationException.TOO_EXPENSIVE);
   }
 
   public long spent() {

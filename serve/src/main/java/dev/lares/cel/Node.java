@@ -188,7 +188,8 @@ sealed interface Node {
       for (int i = 0; i < keys.size(); i++) {
         var turn = frame.with(result, sum);
         var value = second.isEmpty() ? null : Access.valueAt(over, i, keys.get(i));
-        turn = turn.with(first, value != null && over instanceof ListValue ? (long) i : keys.get(i));
+        turn =
+            turn.with(first, value != null && over instanceof ListValue ? (long) i : keys.get(i));
         if (value != null) turn = turn.with(second, value);
         if (Boolean.FALSE.equals(condition.value(turn))) break;
         sum = step(turn);
@@ -227,4 +228,5 @@ sealed interface Node {
       frame.spend(Costs.SELECT);
       return Access.maybe(of, at);
     }
-  }}
+  }
+}

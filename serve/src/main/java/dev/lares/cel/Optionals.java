@@ -43,9 +43,7 @@ final class Optionals {
 
   private static Object end(Object value, boolean first) {
     if (!(value instanceof ListValue list)) throw EvaluationException.noSuchOverload();
-    return list.size() == 0
-        ? Optional.empty()
-        : Optional.of(list.get(first ? 0 : list.size() - 1));
+    return list.size() == 0 ? Optional.empty() : Optional.of(list.get(first ? 0 : list.size() - 1));
   }
 
   private static boolean isZero(Object value) {

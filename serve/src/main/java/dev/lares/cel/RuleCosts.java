@@ -40,7 +40,8 @@ final class RuleCosts {
     long cost = Saturated.times(once, often);
     total = Saturated.plus(total, cost);
     if (cost > PER_RULE)
-      causes.add(new Cause("FieldValueForbidden", "Forbidden: " + exceeds(name, cost, PER_RULE), path));
+      causes.add(
+          new Cause("FieldValueForbidden", "Forbidden: " + exceeds(name, cost, PER_RULE), path));
     if (cost > PER_RULE) expensive.put(path, cost);
     // four is as many rules as Kubernetes names
     if (expensive.size() > 4)
@@ -51,14 +52,13 @@ final class RuleCosts {
 
   void total(String path) {
     if (total <= PER_SCHEMA) return;
-    expensive.forEach(
-        (at, cost) ->
-            causes.add(
-                new Cause(
-                    "FieldValueForbidden",
-                    "Forbidden: contributed to estimated rule cost total exceeding cost limit for"
-                        + " entire OpenAPIv3 schema",
-                    at)));
+    expensive.forEach((at, cost) ->
+        causes.add(
+            new Cause(
+                "FieldValueForbidden",
+                "Forbidden: contributed to estimated rule cost total exceeding cost limit for"
+                    + " entire OpenAPIv3 schema",
+                at)));
     causes.add(
         new Cause(
             "FieldValueForbidden",
@@ -76,7 +76,9 @@ final class RuleCosts {
     var shown =
         factor > 100
             ? "more than 100x"
-            : factor < 1.5 ? String.format(Locale.ROOT, "%fx", factor) : String.format(Locale.ROOT, "%.1fx", factor);
+            : factor < 1.5
+                ? String.format(Locale.ROOT, "%fx", factor)
+                : String.format(Locale.ROOT, "%.1fx", factor);
     return name + " exceeds budget by factor of " + shown + ADVICE;
   }
 }

@@ -101,12 +101,13 @@ public final class RuleFaults {
     var message = rule.message();
     if (message != null && !message.error().isEmpty())
       invalid(
-          at + ".messageExpression", rule, "messageExpression compilation failed: " + message.error());
+          at + ".messageExpression",
+          rule,
+          "messageExpression compilation failed: " + message.error());
     else if (message != null && !message.isText())
       invalid(at + ".messageExpression", rule, "messageExpression must evaluate to a string");
     else if (message != null)
-      costs.add(
-          message, shape, at + ".messageExpression", "estimated messageExpression cost", 1);
+      costs.add(message, shape, at + ".messageExpression", "estimated messageExpression cost", 1);
     if (rule.usesOld() && lost != null)
       causes.add(
           new Cause(
@@ -127,8 +128,7 @@ public final class RuleFaults {
   }
 
   private void invalid(String path, Rule rule, String why) {
-    causes.add(
-        new Cause("FieldValueInvalid", "Invalid value: " + shown(rule) + ": " + why, path));
+    causes.add(new Cause("FieldValueInvalid", "Invalid value: " + shown(rule) + ": " + why, path));
   }
 
   /** The rule as Kubernetes' own type prints it. */

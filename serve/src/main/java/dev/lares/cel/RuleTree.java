@@ -30,7 +30,8 @@ record RuleTree(
       var below = of(property.getValue(), SchemaShapes.embedded(property.getValue()));
       if (below != null) properties.put(property.getKey(), below);
     }
-    var inside = schema.path("type").asString("").equals("array") ? "items" : "additionalProperties";
+    var inside =
+        schema.path("type").asString("").equals("array") ? "items" : "additionalProperties";
     var values = schema.get(inside);
     var ofValues =
         values == null || !values.isObject() ? null : of(values, SchemaShapes.embedded(values));

@@ -56,8 +56,7 @@ final class RuleWalk {
       var name = entry.getKey();
       var oldValue = before == null ? null : before.get(name);
       var property = rules.properties().get(name);
-      if (property != null)
-        check(property, child(path, name), entry.getValue(), oldValue, same);
+      if (property != null) check(property, child(path, name), entry.getValue(), oldValue, same);
       if (rules.values() != null && rules.schema().has("additionalProperties"))
         check(rules.values(), path + "[" + name + "]", entry.getValue(), oldValue, same);
     }
@@ -68,9 +67,10 @@ final class RuleWalk {
     if (rules.values() == null) return;
     for (int i = 0; i < list.size(); i++) {
       var item = list.get(i);
-      var before = rules.correlates() && old instanceof ArrayNode array
-          ? counterpart(rules, item, array)
-          : null;
+      var before =
+          rules.correlates() && old instanceof ArrayNode array
+              ? counterpart(rules, item, array)
+              : null;
       check(rules.values(), path + "[" + i + "]", item, before, same);
     }
   }
@@ -202,9 +202,7 @@ final class RuleWalk {
           case "FieldValueRequired" -> new Cause(reason, "Required value: " + message, path);
           case "FieldValueDuplicate" ->
               new Cause(
-                  reason,
-                  "Duplicate value" + (value.isContainer() ? "" : ": " + value),
-                  path);
+                  reason, "Duplicate value" + (value.isContainer() ? "" : ": " + value), path);
           default -> new Cause("FieldValueInvalid", "Invalid value: " + shown + message, path);
         };
     if (tolerated) warn.accept(path(path) + ": " + cause.message());
@@ -238,13 +236,15 @@ final class RuleWalk {
         i = end + 2;
       } else {
         int end = i + 1;
-        while (end < wanted.length() && wanted.charAt(end) != '.' && wanted.charAt(end) != '[') end++;
+        while (end < wanted.length() && wanted.charAt(end) != '.' && wanted.charAt(end) != '[')
+          end++;
         name = wanted.substring(i + 1, end);
         i = end;
       }
       boolean property = schema.has("properties");
       at = property ? child(at, name) : at + "[" + name + "]";
-      schema = property ? schema.path("properties").path(name) : schema.path("additionalProperties");
+      schema =
+          property ? schema.path("properties").path(name) : schema.path("additionalProperties");
     }
     return path(at);
   }

@@ -43,8 +43,7 @@ final class SchemaShapes {
   static @Nullable Shape of(JsonNode schema, boolean root) {
     if (schema.path("x-kubernetes-int-or-string").asBoolean(false)) {
       var max = limit(schema, "maxLength");
-      return Shape.simple(
-          Kind.DYN, max == null ? LONGEST_TEXT : max * BYTES_PER_CHARACTER, 1);
+      return Shape.simple(Kind.DYN, max == null ? LONGEST_TEXT : max * BYTES_PER_CHARACTER, 1);
     }
     return switch (schema.path("type").asString("")) {
       case "array" -> list(schema);
@@ -129,8 +128,7 @@ final class SchemaShapes {
       case "date" -> Shape.simple(Kind.TIMESTAMP, DATE, DATE);
       case "date-time" -> Shape.simple(Kind.TIMESTAMP, LONGEST_TIME, SHORTEST_TIME);
       default -> {
-        if (max != null)
-          yield Shape.simple(Kind.STRING, max * BYTES_PER_CHARACTER, SHORTEST_TEXT);
+        if (max != null) yield Shape.simple(Kind.STRING, max * BYTES_PER_CHARACTER, SHORTEST_TEXT);
         long longest = 0;
         for (var value : schema.path("enum"))
           longest = Math.max(longest, value.asString("").length());

@@ -76,8 +76,7 @@ record Shape(
   }
 
   static Shape object(Map<String, Field> fields, long minSize) {
-    return new Shape(
-        Kind.OBJECT, 0, minSize, fields, null, ListKind.ATOMIC, List.of(), "object");
+    return new Shape(Kind.OBJECT, 0, minSize, fields, null, ListKind.ATOMIC, List.of(), "object");
   }
 
   /** The same, with names for all objects in it, made of the path to them. */
@@ -99,7 +98,9 @@ record Shape(
               maxElements,
               minSize,
               fields,
-              element == null ? null : element.named(name + (kind == Kind.LIST ? ".@idx" : ".@elem")),
+              element == null
+                  ? null
+                  : element.named(name + (kind == Kind.LIST ? ".@idx" : ".@elem")),
               listKind,
               keys,
               "");

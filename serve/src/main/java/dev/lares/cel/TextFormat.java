@@ -87,9 +87,8 @@ final class TextFormat {
           sorted.put(shown(key), under == null ? "" : shown(under));
         }
         var inside = new StringBuilder("{");
-        sorted.forEach(
-            (key, under) ->
-                inside.append(inside.length() == 1 ? "" : ", ").append(key + ": " + under));
+        sorted.forEach((key, under) ->
+            inside.append(inside.length() == 1 ? "" : ", ").append(key + ": " + under));
         yield inside.append('}').toString();
       }
       case Boolean b -> b.toString();
@@ -173,7 +172,8 @@ final class TextFormat {
       case Long l -> Long.toString(l, 8);
       case Unsigned u -> Long.toUnsignedString(u.bits(), 8);
       default ->
-          throw wrong("octal clause can only be used on integers, was given " + Types.nameOf(value));
+          throw wrong(
+              "octal clause can only be used on integers, was given " + Types.nameOf(value));
     };
   }
 

@@ -123,12 +123,10 @@ final class TextOperations {
     long from = number("substring", a, 1);
     long to = a.length > 2 ? number("substring", a, 2) : points;
     if (a.length > 2 && from > to)
-      throw new EvaluationException(
-          "invalid substring range. start: " + from + ", end: " + to);
+      throw new EvaluationException("invalid substring range. start: " + from + ", end: " + to);
     if (from < 0 || from > points) throw outOfRange(from);
     if (to < 0 || to > points) throw outOfRange(to);
-    return in.substring(
-        in.offsetByCodePoints(0, (int) from), in.offsetByCodePoints(0, (int) to));
+    return in.substring(in.offsetByCodePoints(0, (int) from), in.offsetByCodePoints(0, (int) to));
   }
 
   private static Object join(Object... a) {

@@ -23,8 +23,7 @@ final class TimeOperations {
           Map.entry("getHours", part("getHours", ZonedDateTime::getHour)),
           Map.entry("getMinutes", part("getMinutes", ZonedDateTime::getMinute)),
           Map.entry("getSeconds", part("getSeconds", ZonedDateTime::getSecond)),
-          Map.entry(
-              "getMilliseconds", part("getMilliseconds", at -> at.getNano() / 1_000_000)));
+          Map.entry("getMilliseconds", part("getMilliseconds", at -> at.getNano() / 1_000_000)));
 
   private TimeOperations() {}
 

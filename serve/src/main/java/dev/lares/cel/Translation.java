@@ -40,8 +40,7 @@ final class Translation {
         for (var e : expr.struct().entries())
           fields.put(
               e.fieldKey(),
-              new Node.Entry(
-                  new Node.Constant(e.fieldKey()), node(e.value()), e.optionalEntry()));
+              new Node.Entry(new Node.Constant(e.fieldKey()), node(e.value()), e.optionalEntry()));
         yield new Node.NewObject(expr.struct().messageName(), fields);
       }
       case COMPREHENSION -> {
@@ -78,8 +77,18 @@ final class Translation {
 
   private static final Set<String> TYPE_NAMES =
       Set.of(
-          "bool", "bytes", "double", "int", "list", "map", "null_type", "string", "type", "uint",
-          "dyn", "optional_type");
+          "bool",
+          "bytes",
+          "double",
+          "int",
+          "list",
+          "map",
+          "null_type",
+          "string",
+          "type",
+          "uint",
+          "dyn",
+          "optional_type");
 
   private Node select(CelExpr expr) {
     var select = expr.select();

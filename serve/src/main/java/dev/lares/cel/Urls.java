@@ -29,8 +29,7 @@ final class Urls {
           Map.entry("getHost", a -> host(uri(a))),
           Map.entry("getHostname", a -> hostname(uri(a))),
           Map.entry("getPort", a -> port(uri(a))),
-          Map.entry(
-              "getEscapedPath", a -> Objects.requireNonNullElse(uri(a).getRawPath(), "")),
+          Map.entry("getEscapedPath", a -> Objects.requireNonNullElse(uri(a).getRawPath(), "")),
           Map.entry("getQuery", a -> query(uri(a))));
 
   private static final String CONVERSION = "URL parse error during conversion from string: ";
@@ -84,8 +83,7 @@ final class Urls {
   }
 
   private static EvaluationException wrong(String text, String why) {
-    return new EvaluationException(
-        CONVERSION + "parse " + Quotes.plain(text) + ": " + why);
+    return new EvaluationException(CONVERSION + "parse " + Quotes.plain(text) + ": " + why);
   }
 
   private static URI uri(Object[] a) {

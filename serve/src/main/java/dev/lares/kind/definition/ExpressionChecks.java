@@ -1,5 +1,6 @@
 package dev.lares.kind.definition;
 
+import dev.lares.cel.RuleFaults;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
 import tools.jackson.databind.node.ObjectNode;
@@ -8,5 +9,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExpressionChecks {
   private ExpressionChecks() {}
 
-  static void check(ObjectNode schema, FieldPath path, FieldErrors errors) {}
+  static void check(ObjectNode schema, FieldPath path, FieldErrors errors) {
+    errors.addAll(RuleFaults.of(schema, path.toString()));
+  }
 }
