@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lares.time;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lares.endpoints;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lares.job;
+
+import org.jspecify.annotations.NullMarked;

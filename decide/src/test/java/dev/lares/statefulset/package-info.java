@@ -1,0 +1,4 @@
+@NullMarked
+package dev.lares.statefulset;
+
+import org.jspecify.annotations.NullMarked;
