@@ -10,9 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -30,8 +32,16 @@ final class Discovery {
       List.of("delete", "deletecollection", "get", "list", "watch");
 
   private final Map<String, Map<String, List<Kind>>> groups = new TreeMap<>(GroupOrder.GROUPS);
+  // the same to be asked with every request: the order above costs a few patterns each time
+  private final Map<String, Known> known = new HashMap<>();
   private volatile @Nullable Document core;
   private volatile @Nullable Document others;
+
+  /** What every request to a group asks. */
+  private record Known(Set<String> versions, boolean custom) {
+    // of no kinds all come from definitions
+    static final Known NOTHING = new Known(Set.of(), true);
+  }
 
   /** A document and the tag it is cached under. */
   @SuppressWarnings("ArrayRecordComponent") // made once and shared
@@ -43,21 +53,25 @@ final class Discovery {
           .computeIfAbsent(kind.type().group(), any -> new TreeMap<>(GroupOrder.VERSIONS))
           .computeIfAbsent(kind.type().version(), any -> new ArrayList<>())
           .add(kind);
+    groups.forEach((group, versions) ->
+        known.put(group, new Known(Set.copyOf(versions.keySet()), custom(versions))));
   }
 
   boolean hasGroup(String group) {
-    return groups.containsKey(group);
+    return known.containsKey(group);
+  }
+
+  private static boolean custom(Map<String, List<Kind>> versions) {
+    return versions.values().stream().flatMap(List::stream).allMatch(kind -> kind.custom() != null);
   }
 
   /** Whether all of a group's kinds come from definitions. */
   boolean isCustom(String group) {
-    return groups.getOrDefault(group, Map.of()).values().stream()
-        .flatMap(List::stream)
-        .allMatch(kind -> kind.custom() != null);
+    return known.getOrDefault(group, Known.NOTHING).custom();
   }
 
   boolean hasVersion(String group, String version) {
-    return groups.getOrDefault(group, Map.of()).containsKey(version);
+    return known.getOrDefault(group, Known.NOTHING).versions().contains(version);
   }
 
   /** The groups with their versions, in order of preference; the core group first. */

@@ -89,7 +89,10 @@ final class Wishes {
   }
 
   private static List<String> parts(String path) {
-    var trimmed = path.replaceAll("^/+|/+$", "");
-    return trimmed.isEmpty() ? List.of() : Arrays.asList(trimmed.split("/", -1));
+    int from = 0;
+    int to = path.length();
+    while (from < to && path.charAt(from) == '/') from++;
+    while (from < to && path.charAt(to - 1) == '/') to--;
+    return from == to ? List.of() : Arrays.asList(path.substring(from, to).split("/", -1));
   }
 }

@@ -76,9 +76,12 @@ final class DiskJournal implements Journal {
     if (disk.getStoreVersion() == 0) disk.setStoreVersion(FORMAT);
   }
 
-  /** Settings for the file of a journal: its pages are read once, at the start. */
+  /**
+   * Settings for the file of a journal. Its pages are read once, at the start, but for the last
+   * one: that is to stay in the cache, so the cache is one segment, larger than any entry.
+   */
   static Map<String, Object> settings() {
-    return Map.of("cacheSize", "1");
+    return Map.of("cacheSize", "1", "cacheConcurrency", 1);
   }
 
   /**
