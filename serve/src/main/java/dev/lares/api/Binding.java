@@ -62,7 +62,7 @@ final class Binding implements Subresource {
   private void bind(Target target, ObjectNode binding, WriteOptions options, Instant now) {
     var stored = engine.find(target);
     if (stored == null) throw Statuses.notFound(Resources.PODS, target.name());
-    var pod = Json.tree(stored.json());
+    var pod = Json.stored(stored.json());
     checkFree(target, binding, stored, pod);
     var spec = Json.child(pod, "spec");
     spec.put("nodeName", Json.text(binding.path("target"), "name"));

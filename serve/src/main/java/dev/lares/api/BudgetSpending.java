@@ -54,7 +54,7 @@ final class BudgetSpending {
     if (dryRun) return;
     var kind = engine.kind(Resources.POD_DISRUPTION_BUDGETS);
     var target = new Target(kind, stored.namespace(), name, "status");
-    var old = Json.tree(stored.json());
+    var old = Json.stored(stored.json());
     engine.owners().changed(target, old, budget, WriteOptions.INTERNAL, SERVER, now);
     engine.replace(kind, stored, budget);
   }

@@ -43,7 +43,7 @@ record Engine(
 
   /** A stored object as {@code kind} reads it, the caller's to change. */
   ObjectNode tree(Kind kind, Stored stored) {
-    var tree = Json.tree(stored.json());
+    var tree = Json.stored(stored.json());
     var custom = kind.custom();
     if (custom != null && custom.rewrites(Json.text(tree, "apiVersion"), stored.revision()))
       custom.fromStored(tree);

@@ -56,7 +56,7 @@ final class Eviction implements Subresource {
       var picture = engine.picture();
       var stored = picture.find(Resources.PODS.groupResource(), target.key());
       if (stored == null) throw Statuses.notFound(Resources.PODS, target.name());
-      var pod = Json.tree(stored.json());
+      var pod = Json.stored(stored.json());
       try {
         var only = allow(picture, stored, pod, options.dryRun());
         deleting.delete(pods, only == null ? options : pinned(options, only), caller);
@@ -85,7 +85,7 @@ final class Eviction implements Subresource {
       throw Statuses.plain500(
           "This pod has more than one PodDisruptionBudget, which the eviction subresource does not"
               + " support.");
-    var budget = Json.tree(budgets.getFirst().json());
+    var budget = Json.stored(budgets.getFirst().json());
     if (!ready(pod) && BudgetSpending.letsUnreadyGo(budget)) return stored;
     spending.spend(budgets.getFirst(), budget, stored.name(), dryRun);
     return null;

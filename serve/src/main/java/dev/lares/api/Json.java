@@ -1,5 +1,7 @@
 package dev.lares.api;
 
+import dev.lares.model.FieldOwners;
+import dev.lares.schema.apply.OwnersText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +32,15 @@ public final class Json {
   /** A stored object's tree, the caller's to change. */
   public static ObjectNode tree(byte[] json) {
     return READER.readValue(json);
+  }
+
+  /** The same with the owners of its fields as text: they are long, and seldom looked into. */
+  static ObjectNode stored(byte[] json) {
+    var parts = FieldOwners.parts(json);
+    var tree = tree(parts.rest());
+    if (!parts.list().isEmpty())
+      child(tree, "metadata").set(Owners.ENTRIES, OwnersText.node(parts.list()));
+    return tree;
   }
 
   /**

@@ -2,7 +2,6 @@ package dev.lares.api;
 
 import dev.lares.kind.Kind;
 import dev.lares.kind.Kinds;
-import dev.lares.schema.Sameness;
 import dev.lares.schema.SchemaType;
 import dev.lares.schema.apply.ApplyException;
 import dev.lares.schema.apply.Conflict;
@@ -19,7 +18,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Keeps book, on every write, of who owns which fields: {@code metadata.managedFields}. */
@@ -105,18 +103,6 @@ final class Owners {
     } catch (ApplyException refused) {
       throw Statuses.plain500(String.valueOf(refused.getMessage()));
     }
-  }
-
-  static boolean sameButForTimes(JsonNode owners, JsonNode before) {
-    if (owners.size() != before.size()) return false;
-    for (int i = 0; i < owners.size(); i++) {
-      var now = ((ObjectNode) owners.get(i)).deepCopy();
-      var then = ((ObjectNode) before.get(i)).deepCopy();
-      now.remove("time");
-      then.remove("time");
-      if (!Sameness.same(now, then)) return false;
-    }
-    return true;
   }
 
   static Writer writer(Target target, WriteOptions options, Caller caller, Instant now) {

@@ -1,5 +1,6 @@
 package dev.lares.api;
 
+import dev.lares.schema.apply.OwnersText;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +39,9 @@ final class Patching implements Updating.Change {
     var type = engine.decoder().type(kind);
     var shown = new Views(kind).shownTree(old.deepCopy());
     // owners are long, and hardly ever what a patch is about
-    if (!patch.mentionsOwners()) Metadata.of(shown).remove(Owners.ENTRIES);
+    var owners = Metadata.of(shown).remove(Owners.ENTRIES);
+    if (owners != null && patch.mentionsOwners())
+      Metadata.of(shown).set(Owners.ENTRIES, OwnersText.tree(owners));
     var patched = patch.apply(shown, type);
     var object =
         engine

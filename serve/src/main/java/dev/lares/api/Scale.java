@@ -119,7 +119,7 @@ final class Scale implements Subresource {
                   var next = old.deepCopy();
                   var after =
                       owners.ofWorkload(before, wanted.path("metadata").get(Owners.ENTRIES));
-                  if (after.isEmpty()) Metadata.of(next).remove(Owners.ENTRIES);
+                  if (after.toString().equals("[]")) Metadata.of(next).remove(Owners.ENTRIES);
                   else Metadata.of(next).set(Owners.ENTRIES, after);
                   var revision = Metadata.of(wanted).path("resourceVersion");
                   // of custom resources one may be wanted for a write, but not for their scale

@@ -5,6 +5,7 @@ import dev.lares.kind.FieldErrors;
 import dev.lares.kind.Strategy;
 import dev.lares.model.ApiStatus.Cause;
 import dev.lares.schema.Sameness;
+import dev.lares.schema.apply.Ownership;
 import dev.lares.store.ConflictException;
 import dev.lares.store.Stored;
 import java.util.ArrayList;
@@ -147,7 +148,8 @@ final class Updating {
     var metadata = Metadata.of(next);
     var owners = metadata.get(Owners.ENTRIES);
     var before = old.path("metadata").get(Owners.ENTRIES);
-    if (owners == null || before == null || !Owners.sameButForTimes(owners, before)) return false;
+    if (owners == null || before == null || !Ownership.sameButForTimes(owners, before))
+      return false;
     metadata.set(Owners.ENTRIES, before);
     boolean same = Sameness.same(next, old);
     metadata.set(Owners.ENTRIES, owners);

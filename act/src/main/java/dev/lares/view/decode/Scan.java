@@ -1,5 +1,6 @@
 package dev.lares.view.decode;
 
+import dev.lares.model.FieldOwners;
 import dev.lares.quantity.Quantity;
 import dev.lares.quantity.ResourceList;
 import dev.lares.select.Labels;

@@ -58,7 +58,8 @@ final class Claims {
         continue;
       }
       var lost = comparison.touched().union(comparison.removed());
-      if (owned.meets(lost)) managed.put(other, owned.with(owned.fields().difference(lost)));
+      if (owned.fields().meets(lost))
+        managed.put(other, owned.with(owned.fields().difference(lost)));
     }
   }
 

@@ -138,6 +138,19 @@ public final class FieldSet {
     return joined.build(self && other.self);
   }
 
+  /** Whether the two have a path in common. */
+  public boolean meets(FieldSet other) {
+    if (self && other.self) return true;
+    if (other.elements.length < elements.length) return other.meetsBelow(this);
+    return meetsBelow(other);
+  }
+
+  private boolean meetsBelow(FieldSet larger) {
+    for (int i = 0; i < elements.length; i++)
+      if (below[i].meets(larger.below(elements[i]))) return true;
+    return false;
+  }
+
   /** Of the paths, those at and below the paths of {@code roots}. */
   public FieldSet within(FieldSet roots) {
     if (roots.self) return this;

@@ -1,9 +1,8 @@
 package dev.lares.schema.apply;
 
 import java.util.TreeMap;
+import tools.jackson.core.io.JsonStringEncoder;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Field sets as {@code metadata.managedFields} carries them. */
 final class FieldsV1 {
@@ -11,12 +10,25 @@ final class FieldsV1 {
 
   private FieldsV1() {}
 
-  static ObjectNode encode(FieldSet set) {
-    var node = JsonNodeFactory.instance.objectNode();
-    if (set.hasSelf() && set.hasBelow()) node.putObject(SELF);
+  static String encode(FieldSet set) {
+    var out = new StringBuilder(256);
+    encode(set, out);
+    return out.toString();
+  }
+
+  private static void encode(FieldSet set, StringBuilder out) {
+    out.append('{');
+    boolean itself = set.hasSelf() && set.hasBelow();
+    if (itself) out.append("\".\":{}");
     int i = 0;
-    for (var element : set.elements()) node.set(element.wire(), encode(set.belowAt(i++)));
-    return node;
+    for (var element : set.elements()) {
+      if (itself || i > 0) out.append(',');
+      out.append('"');
+      JsonStringEncoder.getInstance().quoteAsString(element.wire(), out);
+      out.append("\":");
+      encode(set.belowAt(i++), out);
+    }
+    out.append('}');
   }
 
   /**
@@ -37,17 +49,5 @@ final class FieldsV1 {
       below.merge(PathElement.parse(entry.getKey()), set, FieldSet::union);
     }
     return FieldSet.of(self, below);
-  }
-
-  /** Whether a path of {@code set} is among {@code fields}, found without decoding those. */
-  static boolean meets(JsonNode fields, FieldSet set) {
-    if (set.hasSelf() && (fields.isEmpty() || fields.has(SELF))) return true;
-    int i = 0;
-    for (var element : set.elements()) {
-      var below = set.belowAt(i++);
-      var there = fields.get(element.wire());
-      if (there != null && meets(there, below)) return true;
-    }
-    return false;
   }
 }

@@ -1,5 +1,6 @@
 package dev.lares.schema.apply;
 
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** All owners of one object: {@code metadata.managedFields}, open to change. */
@@ -24,52 +25,29 @@ final class Managed {
   /** Who owns what the oldest updates have set, once those are merged. */
   private static final String ANCIENT = "ancient-changes";
 
+  private static final JsonFactory JSON = new JsonFactory();
+
   private final TreeMap<Manager, Owned> owners = new TreeMap<>();
   private final Map<Manager, String> times = new HashMap<>();
 
   /**
-   * The owners that {@code entries} tell of.
+   * The owners that {@code entries} tell of, as a tree or as text.
    *
    * @throws IllegalArgumentException if an entry makes no sense; its fields are looked at only with
    *     {@code thoroughly}
    */
   static Managed decode(JsonNode entries, boolean thoroughly) {
     var managed = new Managed();
-    int index = 0;
-    for (var entry : entries) {
-      var operation = text(entry, "operation");
-      if (!operation.equals(Manager.APPLY) && !operation.equals(Manager.UPDATE))
-        throw new IllegalArgumentException("operation must be `Apply` or `Update`");
-      var apiVersion = text(entry, "apiVersion");
-      if (apiVersion.isEmpty()) throw new IllegalArgumentException("apiVersion must not be empty");
-      var fieldsType = text(entry, "fieldsType");
-      if (fieldsType.isEmpty())
-        throw new IllegalArgumentException("missing fieldsType in managed fields entry " + index);
-      if (!fieldsType.equals("FieldsV1"))
-        throw new IllegalArgumentException(
-            "invalid fieldsType \"" + fieldsType + "\" in managed fields entry " + index);
-      boolean applies = operation.equals(Manager.APPLY);
-      var manager =
-          new Manager(
-              text(entry, "manager"),
-              applies,
-              applies ? "" : apiVersion,
-              text(entry, "subresource"));
-      var fields = entry.path("fieldsV1");
-      managed.owners.put(
-          manager,
-          thoroughly
-              ? Owned.of(apiVersion, fields.isObject() ? FieldsV1.decode(fields) : FieldSet.EMPTY)
-              : Owned.encoded(apiVersion, fields));
-      var time = text(entry, "time");
-      if (!time.isEmpty()) managed.times.put(manager, time);
-      index++;
-    }
+    var text = OwnersText.textOf(entries);
+    OwnersReader.read(
+        text == null ? entries.toString() : text,
+        (manager, entry) -> {
+          if (thoroughly) entry.owned().fields();
+          managed.owners.put(manager, entry.owned());
+          var time = entry.time();
+          if (time != null) managed.times.put(manager, time);
+        });
     return managed;
-  }
-
-  private static String text(JsonNode entry, String name) {
-    return entry.path(name).stringValue("");
   }
 
   Managed copy() {
@@ -153,7 +131,7 @@ final class Managed {
   }
 
   /** The entries in Kubernetes' order: who applies, then who updates; oldest first. */
-  ArrayNode encode() {
+  JsonNode encode() {
     var sorted = new ArrayList<>(owners.entrySet());
     sorted.sort(
         Comparator.comparing((Map.Entry<Manager, Owned> entry) -> entry.getKey().operation())
@@ -161,10 +139,14 @@ final class Managed {
             .thenComparing(entry -> entry.getKey().name())
             .thenComparing(entry -> entry.getValue().apiVersion())
             .thenComparing(entry -> entry.getKey().subresource()));
-    var list = JsonNodeFactory.instance.arrayNode(sorted.size());
-    for (var entry : sorted)
-      list.add(entry.getValue().entry(entry.getKey(), times.get(entry.getKey())));
-    return list;
+    var text = new StringWriter(2048);
+    try (var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+      out.writeStartArray();
+      for (var entry : sorted)
+        entry.getValue().writeTo(out, entry.getKey(), times.get(entry.getKey()));
+      out.writeEndArray();
+    }
+    return OwnersText.node(text.toString());
   }
 
   /** Writes the owners into {@code object}, or nothing if there are none. */
@@ -173,5 +155,16 @@ final class Managed {
         object.get("metadata") instanceof ObjectNode there ? there : object.putObject("metadata");
     if (owners.isEmpty()) metadata.remove(Ownership.ENTRIES);
     else metadata.set(Ownership.ENTRIES, encode());
+  }
+
+  /** Whether {@code one} and {@code other} tell the same but for the times. */
+  static boolean sameButForTimes(JsonNode one, JsonNode other) {
+    try {
+      var left = decode(one, false).owners;
+      var right = decode(other, false).owners;
+      return left.equals(right);
+    } catch (IllegalArgumentException unclear) {
+      return false;
+    }
   }
 }

@@ -34,7 +34,7 @@ public record Ownership(FieldType type, Versions versions, UnaryOperator<FieldSe
       clear(next);
       return;
     }
-    boolean own = told != null && !told.isEmpty() && !told.equals(there);
+    boolean own = told != null && !(told.isArray() && told.isEmpty()) && !same(told, there);
     try {
       var comparison = Comparison.of(SystemFields.left(live), SystemFields.left(next), type);
       if (!own
@@ -131,8 +131,18 @@ public record Ownership(FieldType type, Versions versions, UnaryOperator<FieldSe
 
   /** An empty list, or one empty entry, is how clients give ownership up. */
   private static boolean resets(@Nullable JsonNode told) {
-    if (told == null) return false;
+    if (told == null || !told.isArray()) return false;
     return told.isEmpty() || (told.size() == 1 && told.get(0).isEmpty());
+  }
+
+  /** Clients send back what they have read, in the form in which it was read. */
+  private static boolean same(JsonNode told, @Nullable JsonNode there) {
+    return there != null && told.toString().equals(there.toString());
+  }
+
+  /** Whether two lists of owners tell the same but for when they wrote. */
+  public static boolean sameButForTimes(JsonNode one, JsonNode other) {
+    return Managed.sameButForTimes(one, other);
   }
 
   private static void keep(@Nullable JsonNode there, ObjectNode next) {
@@ -150,6 +160,7 @@ public record Ownership(FieldType type, Versions versions, UnaryOperator<FieldSe
 
   private static @Nullable JsonNode entries(ObjectNode object) {
     var entries = object.path("metadata").get(ENTRIES);
-    return entries == null || !entries.isArray() ? null : entries;
+    if (entries == null) return null;
+    return entries.isArray() || OwnersText.textOf(entries) != null ? entries : null;
   }
 }

@@ -2,7 +2,6 @@ package dev.lares.schema.apply;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Who owns the number of replicas, seen from a workload and from its scale: each has it at a path
@@ -15,8 +14,8 @@ public record ScaleOwners(FieldSet path, String apiVersion) {
   private static final String SCALE = "autoscaling/v1";
   private static final FieldSet REPLICAS = FieldSet.ofPath("spec", "replicas");
 
-  /** The owners of a scale; empty if nobody owns the number. */
-  public ArrayNode ofScale(@Nullable JsonNode workload) {
+  /** The owners of a scale. */
+  public JsonNode ofScale(@Nullable JsonNode workload) {
     var seen = decode(workload);
     var owners = new Managed();
     for (var manager : seen.managers()) {
@@ -30,7 +29,7 @@ public record ScaleOwners(FieldSet path, String apiVersion) {
   }
 
   /** The owners of a workload once its scale is owned as {@code scale} says. */
-  public ArrayNode ofWorkload(@Nullable JsonNode workload, @Nullable JsonNode scale) {
+  public JsonNode ofWorkload(@Nullable JsonNode workload, @Nullable JsonNode scale) {
     var owners = decode(workload);
     var wanted = decode(scale);
     for (var manager : owners.managers()) {

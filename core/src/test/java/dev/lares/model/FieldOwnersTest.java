@@ -1,4 +1,4 @@
-package dev.lares.view.decode;
+package dev.lares.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package dev.lares.view.decode;
+package dev.lares.model;
 
 import java.nio.charset.StandardCharsets;
 
@@ -7,17 +7,38 @@ import java.nio.charset.StandardCharsets;
  * it, it is a third of a pod, and its field names hold addresses and uids: a parser would learn
  * each of them as if it were to come again, and copy all it knows to do so.
  */
-final class FieldOwners {
+public final class FieldOwners {
   private static final byte[] FIELD = "\"managedFields\":[".getBytes(StandardCharsets.US_ASCII);
 
   private FieldOwners() {}
 
-  /** {@code json} without the first list of that name; the same array if there is none. */
-  static byte[] cutOut(byte[] json) {
+  /**
+   * An object in two parts.
+   *
+   * @param rest the object without its list; the whole array if there is no list
+   * @param list the text of the list; empty if there is none
+   */
+  @SuppressWarnings("ArrayRecordComponent") // handed on, not compared
+  public record Parts(byte[] rest, String list) {}
+
+  /** {@code json} without the first list of that name, and the list. */
+  public static Parts parts(byte[] json) {
     int from = find(json);
-    if (from < 0) return json;
-    int to = end(json, from + FIELD.length);
-    if (to < 0) return json;
+    int to = from < 0 ? -1 : end(json, from + FIELD.length);
+    if (to < 0) return new Parts(json, "");
+    int begin = from + FIELD.length - 1;
+    return new Parts(
+        cutOut(json, from, to), new String(json, begin, to - begin, StandardCharsets.UTF_8));
+  }
+
+  /** {@code json} without the first list of that name; the same array if there is none. */
+  public static byte[] cutOut(byte[] json) {
+    int from = find(json);
+    int to = from < 0 ? -1 : end(json, from + FIELD.length);
+    return to < 0 ? json : cutOut(json, from, to);
+  }
+
+  private static byte[] cutOut(byte[] json, int from, int to) {
     if (to < json.length && json[to] == ',') to++;
     else if (from > 0 && json[from - 1] == ',') from--;
     var rest = new byte[json.length - (to - from)];
