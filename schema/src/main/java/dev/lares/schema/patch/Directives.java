@@ -59,7 +59,10 @@ final class Directives {
     if (retained == null) return;
     if (!(retained instanceof ArrayNode names)) throw badRetainKeys();
     var keep = new ArrayList<String>();
-    for (var name : names) keep.add(name.asString());
+    for (var name : names) {
+      if (name.isContainer()) throw badRetainKeys();
+      keep.add(name.asString());
+    }
     for (var field : patch.properties())
       if (!isDirective(field.getKey())
           && !field.getValue().isNull()

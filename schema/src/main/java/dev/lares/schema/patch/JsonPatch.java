@@ -65,8 +65,8 @@ public final class JsonPatch {
 
   private void perform(JsonNode operation) {
     if (!operation.has("path")) throw rejected();
-    var path = Pointer.parse(operation.path("path").asString());
-    switch (operation.path("op").asString()) {
+    var path = Pointer.parse(text(operation, "path"));
+    switch (text(operation, "op")) {
       case "add" -> put(path, value(operation), false);
       case "replace" -> put(path, value(operation), true);
       case "remove" -> remove(path);
@@ -77,13 +77,18 @@ public final class JsonPatch {
       }
       case "copy" -> put(path, source(operation).deepCopy(), false);
       case "move" -> {
-        var from = Pointer.parse(operation.path("from").asString());
+        var from = Pointer.parse(text(operation, "from"));
         var moved = source(operation);
         remove(from);
         put(path, moved, false);
       }
       default -> throw rejected();
     }
+  }
+
+  private static String text(JsonNode operation, String field) {
+    if (!operation.path(field).isString()) throw rejected();
+    return operation.path(field).stringValue();
   }
 
   private static JsonNode value(JsonNode operation) {
@@ -93,7 +98,7 @@ public final class JsonPatch {
 
   private JsonNode source(JsonNode operation) {
     if (!operation.has("from")) throw rejected();
-    var found = find(Pointer.parse(operation.path("from").asString()));
+    var found = find(Pointer.parse(text(operation, "from")));
     return found == null ? JsonNodeFactory.instance.nullNode() : found;
   }
 
