@@ -37,7 +37,8 @@ final class Oracle {
               + "|failed to create typed .*"
               + "|This pod has more than one PodDisruptionBudget.*"
               + "|invalid key: .*"
-              + "|list element types are not identical: .*",
+              + "|list element types are not identical: .*"
+              + "|The order in patch list:.*",
           Pattern.DOTALL);
 
   private Oracle() {}

@@ -5,7 +5,6 @@ import dev.lares.api.Statuses;
 import dev.lares.chance.Chance;
 import dev.lares.front.ApiRequest;
 import dev.lares.front.ApiResponse;
-import dev.lares.front.EventStream;
 import dev.lares.front.Front;
 import dev.lares.front.Headers;
 import dev.lares.front.Query;
@@ -17,14 +16,11 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -52,7 +48,8 @@ final class FrontHandler extends Handler.Abstract {
   private final Executor executor;
   private final Rounds rounds;
   private final Buffers buffers = new Buffers(StreamPump.TURN);
-  private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
+  private final Bodies bodies;
+  private final Streams streams;
   private @Nullable Sockets sockets;
 
   FrontHandler(
@@ -66,6 +63,8 @@ final class FrontHandler extends Handler.Abstract {
     this.authentication = authentication;
     this.limits = limits;
     this.gate = new Gate(limits);
+    this.bodies = new Bodies(limits, timer);
+    this.streams = new Streams(limits, timer);
     this.audits = chance.split("audit");
     this.executor = executor;
     this.rounds = new Rounds(executor, timer, Runtime.getRuntime().availableProcessors());
@@ -97,25 +96,40 @@ final class FrontHandler extends Handler.Abstract {
   private static final ApiStatus UNAUTHORIZED =
       new ApiStatus(401, "Unauthorized", "Unauthorized", null);
 
+  /** The body first: who sends slowly must not hold a place that others wait for. */
   private void serve(ApiRequest asked, Request request, Response response, Callback callback) {
     boolean writing = !asked.method().equals("GET");
-    boolean counted = !openToAll(asked.path());
-    if (counted && !gate.enter(writing)) {
-      send(asked, Refusals.of(asked, tooMany()), response, callback);
+    if (!writing) {
+      send(asked, answer(asked, false), response, callback);
+      return;
+    }
+    byte[] body;
+    try {
+      body = bodies.read(request);
+    } catch (ApiException refused) {
+      send(asked, Refusals.of(asked, refused.status()), response, callback);
+      return;
+    } catch (IOException gone) {
+      callback.failed(gone);
       return;
     }
     ApiResponse answer;
     try {
-      answer = front.handle(writing ? asked.with(body(request)) : asked);
-    } catch (ApiException refused) {
-      answer = Refusals.of(asked, refused.status());
-    } catch (IOException gone) {
-      callback.failed(gone);
-      return;
+      answer = answer(asked.with(body), true);
     } finally {
-      if (counted) gate.leave(writing);
+      bodies.release(body);
     }
     send(asked, answer, response, callback);
+  }
+
+  private ApiResponse answer(ApiRequest asked, boolean writing) {
+    var level = Level.of(asked.path(), asked.caller());
+    if (!gate.enter(level, writing)) return Refusals.of(asked, tooMany());
+    try {
+      return front.handle(asked);
+    } finally {
+      gate.leave(level, writing);
+    }
   }
 
   private void send(ApiRequest asked, ApiResponse answer, Response response, Callback callback) {
@@ -128,11 +142,18 @@ final class FrontHandler extends Handler.Abstract {
     switch (answer) {
       case ApiResponse.Complete complete ->
           BodyWriter.send(complete.body(), response, gzipFrom(asked), callback);
-      case ApiResponse.Streaming streaming -> stream(streaming.events(), response, callback);
+      case ApiResponse.Streaming streaming -> stream(asked, streaming, response, callback);
     }
   }
 
-  private void stream(EventStream events, Response response, Callback callback) {
+  private void stream(
+      ApiRequest asked, ApiResponse.Streaming answer, Response response, Callback callback) {
+    var events = answer.events();
+    if (!streams.roomLeft()) {
+      events.close();
+      send(asked, Refusals.of(asked, tooMany()), response, callback);
+      return;
+    }
     var request = response.getRequest();
     if (Sockets.wanted(request)) {
       response.getHeaders().remove(HttpHeader.CONTENT_TYPE);
@@ -155,7 +176,7 @@ final class FrontHandler extends Handler.Abstract {
 
   /** Ends all streams as if they had come to their end. */
   void endStreams() {
-    streams.forEach(LiveStream::stop);
+    streams.end();
   }
 
   private int gzipFrom(ApiRequest asked) {
@@ -202,37 +223,9 @@ final class FrontHandler extends Handler.Abstract {
     };
   }
 
-  private byte[] body(Request request) throws IOException {
-    if (request.getLength() > limits.bodyBytes()) throw tooLarge();
-    try (var in = Content.Source.asInputStream(request)) {
-      // said beforehand by nearly all: no room is needed for more
-      if (request.getLength() >= 0) return in.readNBytes((int) request.getLength());
-      var bytes = in.readNBytes(limits.bodyBytes() + 1);
-      if (bytes.length > limits.bodyBytes()) throw tooLarge();
-      return bytes;
-    }
-  }
-
-  private ApiException tooLarge() {
-    return new ApiException(
-        new ApiStatus(
-            413,
-            "RequestEntityTooLarge",
-            "Request entity too large: limit is " + limits.bodyBytes(),
-            null));
-  }
-
   private static ApiStatus tooMany() {
     return Statuses.tooManyRequests("too many requests, please try again later", List.of(), 1)
         .status();
-  }
-
-  /** What is never turned away for lack of room: how the server is, and what it is. */
-  private static boolean openToAll(String path) {
-    return path.equals("/version")
-        || path.startsWith("/healthz")
-        || path.startsWith("/livez")
-        || path.startsWith("/readyz");
   }
 
   private static @Nullable X509Certificate certificate(Request request) {

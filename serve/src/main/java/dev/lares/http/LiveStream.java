@@ -4,4 +4,10 @@ package dev.lares.http;
 interface LiveStream {
   /** Ends it after what is being written, as if it had come to its end. */
   void stop();
+
+  /**
+   * Gives a client up that has taken nothing since the last call, though there is something to
+   * take. Silence alone is what most watches are made of.
+   */
+  void dropIfStuck();
 }

@@ -4,6 +4,7 @@ import dev.lares.front.Bytes;
 import dev.lares.front.EventStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.jetty.util.Callback;
@@ -25,6 +26,7 @@ final class SocketPump extends IteratingCallback implements FrameHandler, LiveSt
   private final EventStream events;
   private final Executor executor;
   private final Consumer<LiveStream> onEnd;
+  private final Progress progress = new Progress();
   private final AtomicBoolean turnAsked = new AtomicBoolean();
   private final Bytes due = new Bytes(1024);
   private @Nullable CoreSession session;
@@ -85,6 +87,16 @@ final class SocketPump extends IteratingCallback implements FrameHandler, LiveSt
   }
 
   @Override
+  public void dropIfStuck() {
+    if (progress.stuck()) abort(new TimeoutException("the client takes nothing"));
+  }
+
+  @Override
+  protected void onSuccess() {
+    progress.ends();
+  }
+
+  @Override
   protected Action process() {
     var open = session;
     if (open == null) return Action.IDLE;
@@ -95,6 +107,7 @@ final class SocketPump extends IteratingCallback implements FrameHandler, LiveSt
       int begin = events.binary() ? LENGTH_BYTES : 0;
       var content = ByteBuffer.wrap(due.array(), begin, due.size() - begin);
       byte code = events.binary() ? OpCode.BINARY : OpCode.TEXT;
+      progress.begins();
       open.sendFrame(new Frame(code, content), this, false);
       return Action.SCHEDULED;
     }

@@ -3,6 +3,7 @@ package dev.lares.http;
 import dev.lares.front.Bytes;
 import dev.lares.front.EventStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Response;
@@ -25,6 +26,7 @@ final class StreamPump extends IteratingCallback implements LiveStream {
   private final Rounds rounds;
   private final Buffers buffers;
   private final Consumer<LiveStream> onEnd;
+  private final Progress progress = new Progress();
   private final AtomicBoolean turnAsked = new AtomicBoolean();
   private @Nullable Bytes due;
   private boolean begun;
@@ -69,6 +71,16 @@ final class StreamPump extends IteratingCallback implements LiveStream {
   }
 
   @Override
+  public void dropIfStuck() {
+    if (progress.stuck()) abort(new TimeoutException("the client takes nothing"));
+  }
+
+  @Override
+  protected void onSuccess() {
+    progress.ends();
+  }
+
+  @Override
   protected Action process() {
     if (lastSent) return Action.SUCCEEDED;
     boolean ended = stopping || events.ended();
@@ -83,6 +95,7 @@ final class StreamPump extends IteratingCallback implements LiveStream {
     }
     begun = true;
     lastSent = last;
+    progress.begins();
     response.write(last, ByteBuffer.wrap(room.array(), 0, room.size()), this);
     return Action.SCHEDULED;
   }

@@ -194,16 +194,4 @@ class HttpServerTest {
         .isInstanceOf(CannotListenException.class)
         .hasMessageContaining("only a loopback address");
   }
-
-  @Test
-  void beyond_its_limits_the_server_asks_to_come_again() throws Exception {
-    var none = new Limits(1024, 0, 0, 0, java.time.Duration.ZERO, Limits.STANDARD.idle(), 1024);
-    try (var busy = start(none, 0)) {
-      var refused = client.send(to(busy, MAPS).build(), BodyHandlers.ofString());
-      assertThat(refused.statusCode()).isEqualTo(429);
-      assertThat(refused.headers().firstValue("Retry-After")).contains("1");
-      var health = client.send(to(busy, "/readyz").build(), BodyHandlers.ofString());
-      assertThat(health.body()).isEqualTo("ok");
-    }
-  }
 }
