@@ -3,6 +3,7 @@ package dev.lares.kind;
 import dev.lares.kind.autoscale.AutoscalerKinds;
 import dev.lares.kind.basic.BasicKinds;
 import dev.lares.kind.definition.Definitions;
+import dev.lares.kind.storage.StorageKinds;
 import dev.lares.kind.workload.WorkloadKinds;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,7 +12,12 @@ import java.util.stream.Stream;
 public final class BuiltInKinds {
   /** All of them. */
   public static final List<Kind> ALL =
-      Stream.of(WorkloadKinds.ALL, AutoscalerKinds.ALL, BasicKinds.ALL, List.of(Definitions.KIND))
+      Stream.of(
+              WorkloadKinds.ALL,
+              AutoscalerKinds.ALL,
+              BasicKinds.ALL,
+              StorageKinds.ALL,
+              List.of(Definitions.KIND))
           .flatMap(List::stream)
           .toList();
 

@@ -16,8 +16,6 @@ import tools.jackson.databind.JsonNode;
 
 /** What must hold for the claim that a pod's ephemeral volume makes. */
 final class ClaimTemplateChecks {
-  private static final List<String> ACCESS_MODES =
-      List.of("ReadOnlyMany", "ReadWriteMany", "ReadWriteOnce", "ReadWriteOncePod");
   private static final List<String> VOLUME_MODES = List.of("Block", "Filesystem");
 
   private ClaimTemplateChecks() {}
@@ -34,17 +32,10 @@ final class ClaimTemplateChecks {
   }
 
   static void spec(JsonNode spec, FieldPath path, FieldErrors errors) {
-    var modes = texts(spec, "accessModes");
-    if (modes.isEmpty())
+    if (texts(spec, "accessModes").isEmpty())
       errors.required(path.child("accessModes"), "at least 1 access mode is required");
     SelectorChecks.check(spec.path("selector"), path.child("selector"), errors);
-    for (var mode : modes)
-      if (!ACCESS_MODES.contains(mode))
-        errors.notSupported(path.child("accessModes"), mode, ACCESS_MODES);
-    var others = modes.stream().filter(mode -> !mode.equals("ReadWriteOncePod"));
-    if (modes.contains("ReadWriteOncePod") && others.anyMatch(ACCESS_MODES::contains))
-      errors.forbidden(
-          path.child("accessModes"), "may not use ReadWriteOncePod with other access modes");
+    AccessModes.check(spec, path.child("accessModes"), errors);
     var size = text(spec, "resources", "requests", "storage");
     var at = path.child("resources");
     if (size.isEmpty()) errors.required(at.key("storage"), "");

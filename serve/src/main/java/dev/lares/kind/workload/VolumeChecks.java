@@ -176,7 +176,7 @@ final class VolumeChecks {
           path.child("sizeLimit"), "SizeLimit field must be a valid resource quantity");
   }
 
-  private static void hostPath(JsonNode source, FieldPath path, FieldErrors errors) {
+  static void hostPath(JsonNode source, FieldPath path, FieldErrors errors) {
     if (!Checks.required(source, "path", path, errors)) return;
     Checks.noBacksteps(text(source, "path"), path.child("path"), errors);
     Checks.oneOf(source, "type", HOST_PATH_TYPES, path, errors);
@@ -188,13 +188,17 @@ final class VolumeChecks {
     ProjectionChecks.keys(source, path, errors);
   }
 
-  private static void csi(JsonNode source, FieldPath path, FieldErrors errors) {
+  /** The name of a CSI driver. */
+  static void driver(JsonNode source, FieldPath path, FieldErrors errors) {
     var driver = text(source, "driver");
     var at = path.child("driver");
-    if (Checks.required(source, "driver", path, errors)) {
-      if (driver.length() > 63) errors.tooLong(at, 63);
-      errors.invalidAll(at, driver, NameChecks.subdomain(driver.toLowerCase(Locale.ROOT)));
-    }
+    if (!Checks.required(source, "driver", path, errors)) return;
+    if (driver.length() > 63) errors.tooLong(at, 63);
+    errors.invalidAll(at, driver, NameChecks.subdomain(driver.toLowerCase(Locale.ROOT)));
+  }
+
+  private static void csi(JsonNode source, FieldPath path, FieldErrors errors) {
+    driver(source, path, errors);
     var secret = find(source, "nodePublishSecretRef");
     if (secret == null) return;
     var name = text(secret, "name");

@@ -63,7 +63,8 @@ final class VolumeDefaults {
     }
   }
 
-  private static void remote(ObjectNode volume) {
+  /** Of sources that a volume which outlives pods may have, too. */
+  static void remote(ObjectNode volume) {
     var iscsi = find(volume, "iscsi");
     if (iscsi != null) putIfEmpty(iscsi, "iscsiInterface", "default");
     var rbd = find(volume, "rbd");

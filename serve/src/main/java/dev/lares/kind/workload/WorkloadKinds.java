@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The kinds of this package. */
 public final class WorkloadKinds {
-  /** Pods first, then what makes them. */
+  /** Pods first, then what makes them, then what they use. */
   public static final List<Kind> ALL =
       List.of(
           PodKind.KIND,
@@ -17,7 +17,10 @@ public final class WorkloadKinds {
           StatefulSetKind.KIND,
           ControllerRevisionKind.KIND,
           JobKind.KIND,
-          CronJobKind.KIND);
+          CronJobKind.KIND,
+          VolumeKind.KIND,
+          ClaimKind.KIND,
+          RuntimeClassKind.KIND);
 
   private WorkloadKinds() {}
 }

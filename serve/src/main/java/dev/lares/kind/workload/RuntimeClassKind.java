@@ -1,4 +1,4 @@
-package dev.lares.kind.basic;
+package dev.lares.kind.workload;
 
 import dev.lares.kind.Column;
 import dev.lares.kind.CommonColumns;
@@ -12,10 +12,10 @@ import dev.lares.model.ResourceType;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Runtime classes. */
-final class RuntimeClasses implements Strategy {
+final class RuntimeClassKind implements Strategy {
   static final Kind KIND =
       Kind.of(new ResourceType("node.k8s.io", "v1", "runtimeclasses", "RuntimeClass", false))
-          .strategy(new RuntimeClasses())
+          .strategy(new RuntimeClassKind())
           .columns(
               CommonColumns.NAME,
               Column.text("Handler", "Runtime's own name", (c, now) -> Trees.text(c, "handler")),
@@ -30,6 +30,8 @@ final class RuntimeClasses implements Strategy {
   public void validate(ObjectNode runtimeClass, FieldErrors errors) {
     var handler = Trees.text(runtimeClass, "handler");
     errors.invalidAll(FieldPath.of("handler"), handler, NameChecks.label(handler));
+    ResourceChecks.overhead(
+        Trees.at(runtimeClass, "overhead", "podFixed"), FieldPath.of("overhead"), errors);
   }
 
   @Override
