@@ -240,11 +240,11 @@ final class DefinitionChecks {
       errors.invalidRendered(STORED, "null", "must have at least one stored version");
       return;
     }
-    var known = new ArrayList<String>();
+    var left = new ArrayList<>(stored);
     for (var version : versions) {
       var name = text(version, "name");
-      known.add(name);
-      if (flag(version, "storage") && !stored.contains(name))
+      boolean known = left.remove(name);
+      if (flag(version, "storage") && !known)
         errors.invalid(
             STORED,
             definition.path("status").path("storedVersions"),
@@ -252,7 +252,7 @@ final class DefinitionChecks {
     }
     for (int i = 0; i < stored.size(); i++) {
       var name = stored.get(i);
-      if (!known.contains(name))
+      if (left.contains(name))
         errors.invalid(
             STORED.index(i),
             name,

@@ -48,6 +48,8 @@ public final class Definitions implements Strategy {
       conversion.put("strategy", "None");
     if (conversion.path("webhook").path("clientConfig").get("service") instanceof ObjectNode service
         && !service.has("port")) service.put("port", 443);
+    if (object.has("status") && texts(object.path("status"), "storedVersions").isEmpty())
+      noteStored(object);
   }
 
   @Override
