@@ -1,5 +1,7 @@
 package dev.lares.model;
 
+import java.util.List;
+
 /**
  * A request refused by an API server, with the Status it answered. Carries no stack: it is an
  * answer, not a bug.
@@ -7,10 +9,26 @@ package dev.lares.model;
 public final class ApiException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient ApiStatus status;
+  private final transient List<String> warnings;
 
   public ApiException(ApiStatus status) {
+    this(status, List.of());
+  }
+
+  private ApiException(ApiStatus status, List<String> warnings) {
     super(status.message(), null, false, false);
     this.status = status;
+    this.warnings = warnings;
+  }
+
+  /** The same refusal of a request of which {@code warnings} are to be told all the same. */
+  public ApiException warning(List<String> warnings) {
+    return warnings.isEmpty() ? this : new ApiException(status, List.copyOf(warnings));
+  }
+
+  /** What the client is to know besides; nearly always nothing. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   public ApiStatus status() {

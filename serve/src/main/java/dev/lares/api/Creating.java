@@ -3,11 +3,13 @@ package dev.lares.api;
 import dev.lares.api.AdmissionRequest.Operation;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.Kind;
+import dev.lares.model.ApiException;
 import dev.lares.right.Wish;
 import dev.lares.store.ConflictException;
 import dev.lares.store.Stored;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** POST on a collection: decode, admit, name, validate, store. */
@@ -36,8 +38,13 @@ final class Creating {
   Outcome create(Target target, Body body, WriteOptions options, Caller caller) {
     var warnings = new ArrayList<String>();
     var object = engine.decoder().decode(target.kind(), body, options, warnings::add);
-    place(target, object);
-    return create(target, object, options, caller, warnings);
+    var odd = List.copyOf(warnings);
+    try {
+      place(target, object);
+      return create(target, object, options, caller, warnings);
+    } catch (ApiException refused) {
+      throw refused.warning(odd);
+    }
   }
 
   /** Creates an object that is decoded and placed already, as a PUT on a missing name does. */
@@ -158,7 +165,7 @@ final class Creating {
   private Attempt store(Target target, ObjectNode object, WriteOptions options) {
     if (options.dryRun()) {
       var taken = engine.find(target);
-      return taken == null ? new Made(Encoder.json(object)) : new Taken(taken);
+      return taken == null ? new Made(engine.supposed(target.kind(), object)) : new Taken(taken);
     }
     try {
       return new Made(engine.insert(target, object).json());

@@ -58,6 +58,15 @@ record Engine(
     return encoder.draft(kind, form);
   }
 
+  /** What would be stored, but for its revision: how a dry run ends. */
+  byte[] supposed(Kind kind, ObjectNode object) {
+    var custom = kind.custom();
+    if (custom == null) return Encoder.json(object);
+    var form = object.deepCopy();
+    custom.toStored(form);
+    return Encoder.json(form);
+  }
+
   /** Stores a new object. */
   Stored insert(Target target, ObjectNode object) {
     var draft = draft(target.kind(), object);

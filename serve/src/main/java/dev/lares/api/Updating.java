@@ -3,6 +3,7 @@ package dev.lares.api;
 import dev.lares.api.AdmissionRequest.Operation;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.Strategy;
+import dev.lares.model.ApiException;
 import dev.lares.model.ApiStatus.Cause;
 import dev.lares.schema.Sameness;
 import dev.lares.schema.apply.Ownership;
@@ -92,11 +93,14 @@ final class Updating {
       warnings.subList(odd, warnings.size()).clear();
       var next = change.next(old);
       checkRevision(target, next, stored);
+      var found = List.copyOf(warnings);
       try {
         MetadataRules.dropDuplicateOwners(next, warnings::add);
         if (!change.settlesOwners())
           engine.owners().changed(target, old, next, options, caller, engine.time().now());
         return attempt(target, part, stored, old, next, options, caller, warnings);
+      } catch (ApiException refused) {
+        throw refused.warning(found);
       } catch (ConflictException overtaken) {
         if (attempt == Engine.ATTEMPTS)
           throw Statuses.modified(target.kind().type(), target.name());
@@ -138,7 +142,7 @@ final class Updating {
       return new Outcome(200, Encoder.json(next), warnings);
     }
     if (same(next, old)) return new Outcome(200, stored.json(), warnings);
-    if (options.dryRun()) return new Outcome(200, Encoder.json(next), warnings);
+    if (options.dryRun()) return new Outcome(200, engine.supposed(kind, next), warnings);
     return new Outcome(200, engine.replace(kind, stored, next).json(), warnings);
   }
 

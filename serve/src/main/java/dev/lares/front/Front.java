@@ -97,7 +97,7 @@ public final class Front {
     try {
       return route(request);
     } catch (ApiException refused) {
-      return Refusals.of(request, refused.status());
+      return Refusals.of(request, refused);
     } catch (RuntimeException | StackOverflowError bug) {
       LOG.error("{} {} failed", request.method(), request.path(), bug);
       return Refusals.of(request, Statuses.internal(String.valueOf(bug)).status());

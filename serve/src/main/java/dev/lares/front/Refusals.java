@@ -2,11 +2,20 @@ package dev.lares.front;
 
 import dev.lares.api.Json;
 import dev.lares.api.StatusJson;
+import dev.lares.model.ApiException;
 import dev.lares.model.ApiStatus;
 
 /** Writes refusals. */
 public final class Refusals {
   private Refusals() {}
+
+  /** A refusal with what the client is to know besides. */
+  static ApiResponse of(ApiRequest request, ApiException refused) {
+    ApiResponse answer = of(request, refused.status());
+    for (var field : Warnings.headers(refused.warnings()))
+      answer = answer.with(field.name(), field.value());
+    return answer;
+  }
 
   /** The Status in the form the client asked for where that is possible, else as JSON. */
   public static ApiResponse.Complete of(ApiRequest request, ApiStatus status) {

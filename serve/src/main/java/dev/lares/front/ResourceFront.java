@@ -80,7 +80,7 @@ final class ResourceFront {
     } catch (ApiException refused) {
       metrics.end(begun, route, verb, refused.status().code());
       if (deprecation.isEmpty()) throw refused;
-      return warned(Refusals.of(request, refused.status()), deprecation);
+      return warned(Refusals.of(request, refused), deprecation);
     }
   }
 
