@@ -45,6 +45,11 @@ final class AccountSigner implements TokenSigner {
                 kind.equals("Secret") ? object : null));
   }
 
+  @Override
+  public String signLasting(String namespace, String account, String uid, String secret) {
+    return tokens.get().sign(new ServiceAccountTokens.Lasting(namespace, account, uid, secret));
+  }
+
   private static ServiceAccountTokens.@Nullable Bound node(Claims claims) {
     var node = claims.node();
     return node == null ? null : new ServiceAccountTokens.Bound(node.name(), node.uid());

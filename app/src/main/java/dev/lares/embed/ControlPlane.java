@@ -34,7 +34,7 @@ final class ControlPlane implements AutoCloseable {
 
   private final Store store;
   private final EventExpiry expiry;
-  private final RequestKeeper requests;
+  private final AccessKeepers access;
   private final ServedKinds kinds;
   private final ApiServer api;
   private final RoleBootstrap roles;
@@ -66,9 +66,8 @@ final class ControlPlane implements AutoCloseable {
     this.roles = new RoleBootstrap(api, kinds.get(), store, time, chance.split("role uids"));
     this.expiry = new EventExpiry(store, time);
     start.accept(expiry);
-    var requests = Objects.requireNonNull(kinds.get().find(Resources.CERTIFICATE_REQUESTS));
-    this.requests = new RequestKeeper(api, requests, store, trust.authorizer(), authority, time);
-    start.accept(this.requests);
+    this.access =
+        AccessKeepers.start(api, kinds.get(), store, trust, authority, authorityPem, time, start);
     this.cluster = new DirectCluster(api, store, kinds, "lares");
     this.views = new Views(cluster.as("views"), start);
     var simulation =
@@ -121,7 +120,7 @@ final class ControlPlane implements AutoCloseable {
   public void close() {
     views.close();
     expiry.close();
-    requests.close();
+    access.close();
     store.close();
   }
 }

@@ -6,9 +6,7 @@ import dev.lares.api.AdmissionRequest.Operation;
 import dev.lares.api.Authorizer;
 import dev.lares.api.Json;
 import dev.lares.api.Metadata;
-import dev.lares.model.ApiException;
-import dev.lares.model.ApiStatus;
-import dev.lares.model.ApiStatus.Details;
+import dev.lares.api.Statuses;
 import dev.lares.right.Coverage;
 import dev.lares.right.Rule;
 import dev.lares.right.Wish;
@@ -91,13 +89,9 @@ public final class Escalation implements AdmissionPlugin {
         Wish.object("bind", RoleObjects.GROUP, plural, request.target().namespace(), role.name());
     if (allows(request, wish)) return;
     var stored = request.picture().find(role.storeType(), role.storeKey());
-    if (stored == null) throw noSuchRole(role, ofNamespace ? "role" : "clusterrole");
+    // real servers name the role as if it were a binding
+    if (stored == null) throw Statuses.notFound(request.target().kind().type(), role.name());
     confirm(request, RoleObjects.rules(Json.tree(stored.json())));
-  }
-
-  private static ApiException noSuchRole(RoleKey role, String kind) {
-    var details = new Details(role.name(), RoleObjects.GROUP, kind, "", List.of(), null);
-    return new ApiException(new ApiStatus(404, "NotFound", role.missing(), details));
   }
 
   private boolean allows(AdmissionRequest request, Wish wish) {

@@ -1,6 +1,7 @@
 package dev.lares.access;
 
 import dev.lares.api.Caller;
+import dev.lares.api.Json;
 import dev.lares.api.TokenAuthenticator;
 import dev.lares.pki.ServiceAccountTokens;
 import dev.lares.pki.ServiceAccountTokens.Bound;
@@ -11,6 +12,7 @@ import dev.lares.text.Quoted;
 import dev.lares.time.Clock;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -60,11 +62,28 @@ public final class TokenCheck implements TokenAuthenticator {
     if (user != null && asked.contains(ServiceAccountTokens.ISSUER)) return known(user, asked);
     if (user != null || token.indexOf('.') < 0) return INVALID;
     var claims = accounts.get().verify(token, clock.now());
-    if (claims == null) return INVALID;
+    if (claims == null) return lasting(token, asked);
     var matching = asked.stream().filter(claims.audiences()::contains).toList();
     if (matching.isEmpty()) return wrongAudience(claims, asked);
     if (!stillThere(claims, store.current())) return INVALID;
     return new Answer(caller(claims), matching, "");
+  }
+
+  /** A token of old counts only while its secret holds it. */
+  private Answer lasting(String token, List<String> asked) {
+    var claims = accounts.get().verifyLasting(token);
+    if (claims == null || !asked.contains(ServiceAccountTokens.ISSUER)) return INVALID;
+    var picture = store.current();
+    var secret = picture.find("secrets", claims.namespace() + "/" + claims.secret());
+    var account = new Bound(claims.name(), claims.uid());
+    if (secret == null || !lives(picture, "serviceaccounts", claims.namespace() + "/", account))
+      return INVALID;
+    var kept = Json.text(Json.tree(secret.json()).path("data"), "token");
+    var shown = Base64.getEncoder().encodeToString(token.getBytes(StandardCharsets.UTF_8));
+    if (!kept.equals(shown) || secret.header().deleting()) return INVALID;
+    var user = new Users.Account(claims.namespace(), claims.name());
+    var caller = Users.caller(user.user(), user.groups(), claims.uid(), "", Map.of());
+    return new Answer(caller, List.of(ServiceAccountTokens.ISSUER), "");
   }
 
   private static Answer known(User user, List<String> audiences) {

@@ -18,6 +18,11 @@ public interface TokenSigner {
         public String sign(Claims claims) {
           throw Statuses.internal("this server has no key to sign tokens with");
         }
+
+        @Override
+        public String signLasting(String namespace, String account, String uid, String secret) {
+          throw Statuses.internal("this server has no key to sign tokens with");
+        }
       };
 
   /** For whom a token is good if the request names nobody. */
@@ -25,6 +30,9 @@ public interface TokenSigner {
 
   /** A signed JWT. */
   String sign(Claims claims);
+
+  /** A signed JWT as of old, which is kept in a secret and lasts as long as that. */
+  String signLasting(String namespace, String account, String uid, String secret);
 
   /**
    * What a token says.

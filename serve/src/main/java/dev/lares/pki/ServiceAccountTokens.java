@@ -20,6 +20,8 @@ public final class ServiceAccountTokens {
   /** Who signs, and the audience of tokens that name none. */
   public static final String ISSUER = "https://kubernetes.default.svc";
 
+  private static final String LASTING_ISSUER = "kubernetes/serviceaccount";
+  private static final String LASTING = "kubernetes.io/serviceaccount/";
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
   private static final String ALGORITHM = "SHA256withECDSAinP1363Format";
 
@@ -62,9 +64,31 @@ public final class ServiceAccountTokens {
   /** An object a token is bound to. */
   public record Bound(String name, String uid) {}
 
+  /**
+   * What a token of old says: it is kept in a secret and good as long as that is there.
+   *
+   * @param uid of the account
+   */
+  public record Lasting(String namespace, String name, String uid, String secret) {}
+
   public String sign(Claims claims) {
+    return sign(payload(claims));
+  }
+
+  public String sign(Lasting claims) {
+    return sign(
+        Json.object()
+            .put("iss", LASTING_ISSUER)
+            .put(LASTING + "namespace", claims.namespace())
+            .put(LASTING + "secret.name", claims.secret())
+            .put(LASTING + "service-account.name", claims.name())
+            .put(LASTING + "service-account.uid", claims.uid())
+            .put("sub", "system:serviceaccount:" + claims.namespace() + ":" + claims.name()));
+  }
+
+  private String sign(ObjectNode payload) {
     var header = Json.object().put("alg", "ES256").put("kid", keyId);
-    var content = encode(header) + "." + encode(payload(claims));
+    var content = encode(header) + "." + encode(payload);
     try {
       var signer = Signature.getInstance(ALGORITHM);
       signer.initSign(keys.privateKey());
@@ -77,6 +101,23 @@ public final class ServiceAccountTokens {
 
   /** What {@code token} says if it was signed here and is valid at {@code now}, else null. */
   public @Nullable Claims verify(String token, Instant now) {
+    var payload = payload(token);
+    return payload == null ? null : valid(payload, now);
+  }
+
+  /** What {@code token} says if it is one of old that was signed here, else null. */
+  public @Nullable Lasting verifyLasting(String token) {
+    var payload = payload(token);
+    if (payload == null || !Json.text(payload, "iss").equals(LASTING_ISSUER)) return null;
+    return new Lasting(
+        Json.text(payload, LASTING + "namespace"),
+        Json.text(payload, LASTING + "service-account.name"),
+        Json.text(payload, LASTING + "service-account.uid"),
+        Json.text(payload, LASTING + "secret.name"));
+  }
+
+  /** What stands in {@code token} if it was signed here, else null. */
+  private @Nullable JsonNode payload(String token) {
     int first = token.indexOf('.');
     int last = token.lastIndexOf('.');
     if (first < 0 || last == first) return null;
@@ -87,7 +128,7 @@ public final class ServiceAccountTokens {
       verifier.initVerify(keys.publicKey());
       verifier.update(token.substring(0, last).getBytes(StandardCharsets.US_ASCII));
       if (!verifier.verify(decode(token.substring(last + 1)))) return null;
-      return valid(Json.parse(decode(token.substring(first + 1, last))), now);
+      return Json.parse(decode(token.substring(first + 1, last)));
     } catch (GeneralSecurityException | JacksonException | IllegalArgumentException malformed) {
       return null;
     }

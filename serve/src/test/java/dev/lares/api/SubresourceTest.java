@@ -157,6 +157,11 @@ class SubresourceTest {
           }
 
           @Override
+          public String signLasting(String namespace, String account, String uid, String secret) {
+            return secret;
+          }
+
+          @Override
           public String sign(Claims claims) {
             return claims.subject() + " " + claims.expires();
           }
