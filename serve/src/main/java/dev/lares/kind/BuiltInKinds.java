@@ -3,6 +3,7 @@ package dev.lares.kind;
 import dev.lares.kind.autoscale.AutoscalerKinds;
 import dev.lares.kind.basic.BasicKinds;
 import dev.lares.kind.definition.Definitions;
+import dev.lares.kind.registration.RegistrationKinds;
 import dev.lares.kind.storage.StorageKinds;
 import dev.lares.kind.workload.WorkloadKinds;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class BuiltInKinds {
               AutoscalerKinds.ALL,
               BasicKinds.ALL,
               StorageKinds.ALL,
+              RegistrationKinds.ALL,
               List.of(Definitions.KIND))
           .flatMap(List::stream)
           .toList();
