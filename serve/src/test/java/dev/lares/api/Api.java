@@ -44,10 +44,18 @@ final class Api {
   }
 
   Api(Admission admission) {
-    this(admission, TokenSigner.NONE);
+    this(admission, TokenSigner.NONE, Usage.NONE);
+  }
+
+  Api(Usage usage) {
+    this(Admission.NONE, TokenSigner.NONE, usage);
   }
 
   Api(Admission admission, TokenSigner signer) {
+    this(admission, signer, Usage.NONE);
+  }
+
+  Api(Admission admission, TokenSigner signer, Usage usage) {
     var all = new ArrayList<Kind>();
     for (var kind : List.of(THINGS, CONFIG_MAPS, LEASES)) all.add(kind);
     for (var kind : BuiltInKinds.ALL)
@@ -55,7 +63,7 @@ final class Api {
     kinds = new Kinds(all);
     server =
         new ApiServer(
-            store, () -> kinds, admission, trust(signer), Usage.NONE, time, Chance.seeded(7));
+            store, () -> kinds, admission, trust(signer), usage, time, Chance.seeded(7));
   }
 
   Kind kind(String group, String plural) {
