@@ -12,13 +12,19 @@ class ContainerUsageTest {
   private static JsonNode pod(String annotations, String state) {
     return JsonMapper.shared()
         .readTree(
-            ("{'metadata':{'annotations':{" + annotations + "}},"
+            ("{'metadata':{'annotations':{"
+                    + annotations
+                    + "}},"
                     + "'spec':{'containers':["
                     + "{'name':'a','resources':{'requests':{'cpu':'500m','memory':'64Mi'}}},"
                     + "{'name':'b'}]},"
                     + "'status':{'containerStatuses':["
-                    + "{'name':'a','state':{'" + state + "':{}}},"
-                    + "{'name':'b','state':{'" + state + "':{}}}]}}")
+                    + "{'name':'a','state':{'"
+                    + state
+                    + "':{}}},"
+                    + "{'name':'b','state':{'"
+                    + state
+                    + "':{}}}]}}")
                 .replace('\'', '"'));
   }
 

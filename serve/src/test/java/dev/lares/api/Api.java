@@ -62,8 +62,7 @@ final class Api {
       if (all.stream().noneMatch(k -> k.type().equals(kind.type()))) all.add(kind);
     kinds = new Kinds(all);
     server =
-        new ApiServer(
-            store, () -> kinds, admission, trust(signer), usage, time, Chance.seeded(7));
+        new ApiServer(store, () -> kinds, admission, trust(signer), usage, time, Chance.seeded(7));
   }
 
   Kind kind(String group, String plural) {

@@ -11,10 +11,13 @@ import org.junit.jupiter.api.Test;
 class DerivedKindsTest {
   /** Every container that runs uses as many millicores as its name is long, and as many MiB. */
   private final Api api =
-      new Api(pod -> pod.path("status").path("containerStatuses").valueStream()
-          .map(status -> Json.text(status, "name"))
-          .map(name -> new Usage.OfContainer(name, name.length(), (long) name.length() << 20))
-          .toList());
+      new Api(pod ->
+          pod.path("status")
+              .path("containerStatuses")
+              .valueStream()
+              .map(status -> Json.text(status, "name"))
+              .map(name -> new Usage.OfContainer(name, name.length(), (long) name.length() << 20))
+              .toList());
 
   private final Kind podMetrics = metrics("pods");
   private final Kind nodeMetrics = metrics("nodes");
@@ -55,7 +58,8 @@ class DerivedKindsTest {
     run("a", "n", "x", "four");
     run("b", "n", "y", "c");
     api.create(
-        api.pods(), "{'metadata':{'name':'idle'},'spec':{'containers':[{'name':'c','image':'i'}]}}");
+        api.pods(),
+        "{'metadata':{'name':'idle'},'spec':{'containers':[{'name':'c','image':'i'}]}}");
     assertThat(names(podMetrics, ListOptions.ALL)).containsExactly("a", "b");
     assertThat(names(podMetrics, labelled("app=y"))).containsExactly("b");
     var metrics = api.get(podMetrics, "a");
@@ -70,11 +74,7 @@ class DerivedKindsTest {
   void a_node_uses_what_its_pods_use_once_it_is_ready() {
     var nodes = api.kind("", "nodes");
     for (var node : List.of("n", "late")) api.create(nodes, "{'metadata':{'name':'" + node + "'}}");
-    api.merge(
-        nodes,
-        "n",
-        "status",
-        "{'status':{'conditions':[{'type':'Ready','status':'True'}]}}");
+    api.merge(nodes, "n", "status", "{'status':{'conditions':[{'type':'Ready','status':'True'}]}}");
     run("a", "n", "x", "four");
     run("b", "n", "x", "c");
     run("c", "late", "x", "c");

@@ -21,7 +21,9 @@ class PagesTest {
         .isEqualTo("application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList");
     assertThat(answer.header("Cache-Control")).isEqualTo("public");
     var groups = Served.json(answer).path("items");
-    assertThat(groups.path(0).path("metadata").path("name").asString()).isEqualTo("apps");
+    assertThat(groups.path(0).path("metadata").path("name").asString())
+        .isEqualTo("apiregistration.k8s.io");
+    assertThat(groups.path(1).path("metadata").path("name").asString()).isEqualTo("apps");
     var again = served.get("/apis", "Accept", AGGREGATED, "If-None-Match", answer.header("ETag"));
     assertThat(again.code()).isEqualTo(304);
     var core = Served.json(served.get("/api", "Accept", AGGREGATED)).path("items");
