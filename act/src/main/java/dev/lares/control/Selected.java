@@ -80,7 +80,9 @@ public final class Selected<S> {
   private boolean matters(@Nullable Pod before, @Nullable Pod after) {
     var pod = after != null ? after : before;
     if (pod == null || (before != null && after != null && alike.test(before, after))) return false;
-    return selecting.view().in(pod.meta().namespace()).iterator().hasNext();
+    for (var object : selecting.view().in(pod.meta().namespace()))
+      if (!selecting.selector().apply(object).selectsNothing()) return true;
+    return false;
   }
 
   private void changed(@Nullable S before, @Nullable S after) {

@@ -56,7 +56,11 @@ final class Controllers {
     start.accept(
         new DaemonSetController(cluster, views, time, all.recorder(DaemonSetController.NAME)));
     start.accept(
-        new ReplicaSetController(cluster, views, time, all.recorder(ReplicaSetController.NAME)));
+        ReplicaSetController.ofSets(
+            cluster, views, time, all.recorder(ReplicaSetController.NAME)));
+    start.accept(
+        ReplicaSetController.ofControllers(
+            cluster, views, time, all.recorder(ReplicaSetController.OLD_NAME)));
     start.accept(
         new DeploymentController(cluster, views, time, all.recorder(DeploymentController.NAME)));
     start.accept(

@@ -4,7 +4,7 @@ import dev.lares.select.LabelSelector;
 import dev.lares.select.Labels;
 import java.util.List;
 
-/** A ReplicaSet. */
+/** A ReplicaSet, or a ReplicationController, which is the same under its old name. */
 public record ReplicaSet(
     Meta meta,
     int replicas,

@@ -41,6 +41,8 @@ public final class Resources {
       cluster(
           "apiextensions.k8s.io", "v1", "customresourcedefinitions", "CustomResourceDefinition");
 
+  public static final ResourceType REPLICATION_CONTROLLERS =
+      namespaced("", "v1", "replicationcontrollers", "ReplicationController");
   public static final ResourceType STATEFUL_SETS =
       namespaced("apps", "v1", "statefulsets", "StatefulSet");
   public static final ResourceType JOBS = namespaced("batch", "v1", "jobs", "Job");

@@ -1,13 +1,12 @@
 package dev.lares.model;
 
 import dev.lares.select.LabelSelector;
-import dev.lares.select.Labels;
 import java.util.List;
 
 /**
  * A service.
  *
- * @param selector empty where somebody else names its endpoints
+ * @param selector selects nothing where somebody else names its endpoints
  * @param headless whether it has no address of its own
  * @param external whether it is only another name for something outside
  * @param publishesNotReady whether pods are to be found before they are ready
@@ -16,7 +15,7 @@ import java.util.List;
  */
 public record Service(
     Meta meta,
-    Labels selector,
+    LabelSelector selector,
     List<ServicePort> ports,
     boolean headless,
     boolean external,
@@ -28,8 +27,8 @@ public record Service(
     addressTypes = List.copyOf(addressTypes);
   }
 
-  /** What it selects: without a selector nothing. */
+  /** The pods behind it; a mere name has none. */
   public LabelSelector pods() {
-    return selector.isEmpty() || external ? LabelSelector.NOTHING : LabelSelector.of(selector);
+    return external ? LabelSelector.NOTHING : selector;
   }
 }

@@ -60,6 +60,6 @@ public final class MirrorController extends NotingController {
   private static boolean turned(@Nullable Service before, @Nullable Service after) {
     return before == null
         || after == null
-        || before.selector().isEmpty() != after.selector().isEmpty();
+        || before.selector().selectsNothing() != after.selector().selectsNothing();
   }
 }

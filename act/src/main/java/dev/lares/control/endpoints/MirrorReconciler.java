@@ -38,7 +38,7 @@ final class MirrorReconciler implements Reconciler<String> {
     var object = endpoints.get(key);
     if (object == null
         || service == null
-        || !service.selector().isEmpty()
+        || !service.selector().selectsNothing()
         || !Mirror.wanted(object)) {
       for (var slice : slices) SliceWriter.delete(slice, hands);
       return Pass.settled();

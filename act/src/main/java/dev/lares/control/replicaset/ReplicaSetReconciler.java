@@ -75,11 +75,11 @@ final class ReplicaSetReconciler implements Reconciler<String> {
   private @Nullable ApiException perform(ReplicaSet set, Census census, Hands hands, Instant now) {
     var crowds = new Crowds(set);
     var plan = Replication.plan(set, census, crowds::on, now);
-    var owner = ObjectRef.of(Resources.REPLICA_SETS, set.meta());
+    var owner = ObjectRef.of(sets.type(), set.meta());
     if (!plan.stop().isEmpty())
       return hands.each(plan.stop(), pod -> pods.delete(hands, owner, pod));
     if (plan.start() == 0) return null;
-    ObjectNode prototype = PodPrototype.of(Resources.REPLICA_SETS, set.meta(), set.template());
+    ObjectNode prototype = PodPrototype.of(sets.type(), set.meta(), set.template());
     return hands.slowStart(
         Collections.nCopies(plan.start(), prototype),
         pod -> pods.create(hands, owner, set.meta().namespace(), pod.deepCopy()));
@@ -110,16 +110,17 @@ final class ReplicaSetReconciler implements Reconciler<String> {
     }
   }
 
-  private static void write(ReplicaSet set, ReplicaSet.Status status, Hands hands) {
+  private void write(ReplicaSet set, ReplicaSet.Status status, Hands hands) {
     if (status.equals(set.status())) return;
     var patch =
-        new StatusPatch(Resources.REPLICA_SETS, set.meta())
+        new StatusPatch(sets.type(), set.meta())
             .put("replicas", status.replicas())
             .putUnlessZero("fullyLabeledReplicas", status.fullyLabeledReplicas())
             .putUnlessZero("readyReplicas", status.readyReplicas())
             .putUnlessZero("availableReplicas", status.availableReplicas())
-            .put("terminatingReplicas", status.terminatingReplicas())
             .put("observedGeneration", status.observedGeneration());
+    if (sets.type().equals(Resources.REPLICA_SETS))
+      patch.put("terminatingReplicas", status.terminatingReplicas());
     if (status.conditions().isEmpty()) patch.status().putNull("conditions");
     else patch.status().set("conditions", ConditionTree.of(status.conditions(), "lastUpdateTime"));
     patch.send(hands);

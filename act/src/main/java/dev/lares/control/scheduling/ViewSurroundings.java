@@ -6,6 +6,7 @@ import dev.lares.model.Pod;
 import dev.lares.model.PodDisruptionBudget;
 import dev.lares.model.ReplicaSet;
 import dev.lares.model.Service;
+import dev.lares.model.StatefulSet;
 import dev.lares.model.StorageClass;
 import dev.lares.scheduling.Claim;
 import dev.lares.scheduling.Surroundings;
@@ -24,6 +25,8 @@ final class ViewSurroundings implements Surroundings {
   private final View<PodDisruptionBudget> budgets;
   private final View<Service> services;
   private final View<ReplicaSet> replicaSets;
+  private final View<ReplicaSet> replicationControllers;
+  private final View<StatefulSet> statefulSets;
   private final View<PersistentVolumeClaim> claims;
   private final View<StorageClass> storageClasses;
 
@@ -32,13 +35,23 @@ final class ViewSurroundings implements Surroundings {
     this.budgets = views.of(Decodings.POD_DISRUPTION_BUDGETS);
     this.services = views.of(Decodings.SERVICES);
     this.replicaSets = views.of(Decodings.REPLICA_SETS);
+    this.replicationControllers = views.of(Decodings.REPLICATION_CONTROLLERS);
+    this.statefulSets = views.of(Decodings.STATEFUL_SETS);
     this.claims = views.of(Decodings.PERSISTENT_VOLUME_CLAIMS);
     this.storageClasses = views.of(Decodings.STORAGE_CLASSES);
   }
 
   /** The views that must be complete before anything is asked. */
   List<View<?>> views() {
-    return List.of(namespaces, budgets, services, replicaSets, claims, storageClasses);
+    return List.of(
+        namespaces,
+        budgets,
+        services,
+        replicaSets,
+        replicationControllers,
+        statefulSets,
+        claims,
+        storageClasses);
   }
 
   @Override
@@ -56,13 +69,20 @@ final class ViewSurroundings implements Surroundings {
   public LabelSelector siblings(Pod pod) {
     var meta = pod.meta();
     var all = new ArrayList<LabelSelector>();
-    for (var service : services.in(meta.namespace())) {
-      var selector = LabelSelector.of(service.selector());
-      if (!service.selector().isEmpty() && selector.matches(meta.labels())) all.add(selector);
-    }
+    for (var service : services.in(meta.namespace()))
+      if (service.selector().matches(meta.labels())) all.add(service.selector());
     var owner = meta.controller();
-    var set = owner == null ? null : replicaSets.get(meta.namespace() + "/" + owner.name());
-    if (set != null && meta.controlledBy(set.meta().uid())) all.add(set.selector());
+    if (owner != null) {
+      var key = meta.namespace() + "/" + owner.name();
+      var set = replicaSets.get(key);
+      if (set != null && meta.controlledBy(set.meta().uid())) all.add(set.selector());
+      var controller = replicationControllers.get(key);
+      if (controller != null && meta.controlledBy(controller.meta().uid()))
+        all.add(controller.selector());
+      var stateful = statefulSets.get(key);
+      if (stateful != null && meta.controlledBy(stateful.meta().uid()))
+        all.add(stateful.selector());
+    }
     return all.stream().reduce(LabelSelector::and).orElse(LabelSelector.NOTHING);
   }
 

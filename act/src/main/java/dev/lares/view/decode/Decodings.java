@@ -45,6 +45,9 @@ public final class Decodings {
       known(Resources.DAEMON_SETS, DaemonSetReader::read, DaemonSet::meta);
   public static final Decoding<ReplicaSet> REPLICA_SETS =
       known(Resources.REPLICA_SETS, ReplicaSetReader::read, ReplicaSet::meta);
+  public static final Decoding<ReplicaSet> REPLICATION_CONTROLLERS =
+      known(
+          Resources.REPLICATION_CONTROLLERS, ReplicaSetReader::readController, ReplicaSet::meta);
   public static final Decoding<Deployment> DEPLOYMENTS =
       known(Resources.DEPLOYMENTS, DeploymentReader::read, Deployment::meta);
   public static final Decoding<ControllerRevision> CONTROLLER_REVISIONS =

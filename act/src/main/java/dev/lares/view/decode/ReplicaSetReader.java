@@ -8,10 +8,11 @@ import dev.lares.model.ReplicaSet;
 import dev.lares.select.LabelSelector;
 import java.util.List;
 
-/** Reads ReplicaSets. */
+/** Reads ReplicaSets and ReplicationControllers. */
 final class ReplicaSetReader {
   private final Scan scan;
   private final long revision;
+  private final boolean plainSelector;
   private Meta meta = Meta.named("", "");
   private int replicas = 1;
   private LabelSelector selector = LabelSelector.NOTHING;
@@ -19,13 +20,19 @@ final class ReplicaSetReader {
   private int minReadySeconds;
   private ReplicaSet.Status status = ReplicaSet.Status.NONE;
 
-  private ReplicaSetReader(ApiObject object) {
+  private ReplicaSetReader(ApiObject object, boolean plainSelector) {
     this.scan = Scan.of(object.json());
     this.revision = object.revision();
+    this.plainSelector = plainSelector;
   }
 
   static ReplicaSet read(ApiObject object) {
-    return new ReplicaSetReader(object).replicaSet();
+    return new ReplicaSetReader(object, false).replicaSet();
+  }
+
+  /** A ReplicationController, whose selector is no more than labels. */
+  static ReplicaSet readController(ApiObject object) {
+    return new ReplicaSetReader(object, true).replicaSet();
   }
 
   private ReplicaSet replicaSet() {
@@ -43,7 +50,11 @@ final class ReplicaSetReader {
   private void spec(String field) {
     switch (field) {
       case "replicas" -> replicas = scan.integer();
-      case "selector" -> selector = SelectorReader.labelSelector(scan);
+      case "selector" ->
+          selector =
+              plainSelector
+                  ? LabelSelector.of(scan.labels())
+                  : SelectorReader.labelSelector(scan);
       case "template" -> template = TemplateReader.read(scan);
       case "minReadySeconds" -> minReadySeconds = scan.integer();
       default -> {}

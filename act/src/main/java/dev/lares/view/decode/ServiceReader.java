@@ -4,7 +4,7 @@ import dev.lares.client.ApiObject;
 import dev.lares.model.Meta;
 import dev.lares.model.Service;
 import dev.lares.model.ServicePort;
-import dev.lares.select.Labels;
+import dev.lares.select.LabelSelector;
 import java.util.List;
 
 /** Reads Services. */
@@ -12,7 +12,7 @@ final class ServiceReader {
   private final Scan scan;
   private final long revision;
   private Meta meta = Meta.named("", "");
-  private Labels selector = Labels.NONE;
+  private LabelSelector selector = LabelSelector.NOTHING;
   private List<ServicePort> ports = List.of();
   private boolean headless;
   private boolean external;
@@ -43,7 +43,10 @@ final class ServiceReader {
 
   private void spec(String field) {
     switch (field) {
-      case "selector" -> selector = scan.labels();
+      case "selector" -> {
+        var labels = scan.labels();
+        selector = labels.isEmpty() ? LabelSelector.NOTHING : LabelSelector.of(labels);
+      }
       case "ports" -> ports = scan.list(this::port);
       case "clusterIP" -> headless = scan.text().equals("None");
       case "type" -> external = scan.text().equals("ExternalName");
