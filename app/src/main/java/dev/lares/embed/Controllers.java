@@ -56,8 +56,7 @@ final class Controllers {
     start.accept(
         new DaemonSetController(cluster, views, time, all.recorder(DaemonSetController.NAME)));
     start.accept(
-        ReplicaSetController.ofSets(
-            cluster, views, time, all.recorder(ReplicaSetController.NAME)));
+        ReplicaSetController.ofSets(cluster, views, time, all.recorder(ReplicaSetController.NAME)));
     start.accept(
         ReplicaSetController.ofControllers(
             cluster, views, time, all.recorder(ReplicaSetController.OLD_NAME)));

@@ -53,8 +53,7 @@ public final class ReplicaSetController extends NotingController {
    * @param recorder of {@link #NAME}
    */
   public static Worker ofSets(Cluster cluster, Views views, Timers timers, Recorder recorder) {
-    return new ReplicaSetController(
-        NAME, Decodings.REPLICA_SETS, cluster, views, timers, recorder);
+    return new ReplicaSetController(NAME, Decodings.REPLICA_SETS, cluster, views, timers, recorder);
   }
 
   /**

@@ -46,8 +46,7 @@ public final class Decodings {
   public static final Decoding<ReplicaSet> REPLICA_SETS =
       known(Resources.REPLICA_SETS, ReplicaSetReader::read, ReplicaSet::meta);
   public static final Decoding<ReplicaSet> REPLICATION_CONTROLLERS =
-      known(
-          Resources.REPLICATION_CONTROLLERS, ReplicaSetReader::readController, ReplicaSet::meta);
+      known(Resources.REPLICATION_CONTROLLERS, ReplicaSetReader::readController, ReplicaSet::meta);
   public static final Decoding<Deployment> DEPLOYMENTS =
       known(Resources.DEPLOYMENTS, DeploymentReader::read, Deployment::meta);
   public static final Decoding<ControllerRevision> CONTROLLER_REVISIONS =

@@ -52,9 +52,7 @@ final class ReplicaSetReader {
       case "replicas" -> replicas = scan.integer();
       case "selector" ->
           selector =
-              plainSelector
-                  ? LabelSelector.of(scan.labels())
-                  : SelectorReader.labelSelector(scan);
+              plainSelector ? LabelSelector.of(scan.labels()) : SelectorReader.labelSelector(scan);
       case "template" -> template = TemplateReader.read(scan);
       case "minReadySeconds" -> minReadySeconds = scan.integer();
       default -> {}

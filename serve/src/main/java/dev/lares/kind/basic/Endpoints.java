@@ -2,6 +2,8 @@ package dev.lares.kind.basic;
 
 import dev.lares.kind.Column;
 import dev.lares.kind.CommonColumns;
+import dev.lares.kind.FieldErrors;
+import dev.lares.kind.FieldPath;
 import dev.lares.kind.Kind;
 import dev.lares.kind.Strategy;
 import dev.lares.kind.Trees;
@@ -86,6 +88,16 @@ final class Endpoints {
       for (var subset : Trees.objects(endpoints, "subsets"))
         for (var port : Trees.objects(subset, "ports")) Trees.putIfEmpty(port, "protocol", "TCP");
     }
+
+    @Override
+    public void validate(ObjectNode endpoints, FieldErrors errors) {
+      EndpointsChecks.check(endpoints, null, errors);
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode endpoints, ObjectNode old, FieldErrors errors) {
+      EndpointsChecks.check(endpoints, old, errors);
+    }
   }
 
   private static final class Slices implements Strategy {
@@ -98,6 +110,33 @@ final class Endpoints {
       for (var endpoint : Trees.objects(slice, "endpoints")) Trees.object(endpoint, "conditions");
       if (!slice.has("endpoints")) slice.putNull("endpoints");
       if (!slice.has("ports")) slice.putNull("ports");
+    }
+
+    @Override
+    public void prepareCreate(ObjectNode slice) {
+      // a memory of the first version, which nobody may begin to write in this one
+      for (var endpoint : Trees.objects(slice, "endpoints")) endpoint.remove("deprecatedTopology");
+    }
+
+    @Override
+    public boolean raisesGeneration(ObjectNode slice, ObjectNode old) {
+      var labels = slice.path("metadata").path("labels");
+      return !labels.equals(old.path("metadata").path("labels"))
+          || !slice.path("endpoints").equals(old.path("endpoints"))
+          || !slice.path("ports").equals(old.path("ports"));
+    }
+
+    @Override
+    public void validate(ObjectNode slice, FieldErrors errors) {
+      EndpointSliceChecks.check(slice, errors);
+    }
+
+    @Override
+    public void validateUpdate(ObjectNode slice, ObjectNode old, FieldErrors errors) {
+      EndpointSliceChecks.check(slice, errors);
+      var type = slice.path("addressType");
+      if (!type.equals(old.path("addressType")))
+        errors.invalid(FieldPath.of("addressType"), type, "field is immutable");
     }
   }
 }
