@@ -22,6 +22,7 @@ import dev.lares.pki.Kubeconfig;
 import dev.lares.pki.Pki;
 import dev.lares.pki.PkiException;
 import dev.lares.pki.ServiceAccountTokens;
+import dev.lares.store.Picture;
 import dev.lares.store.StoreLockedException;
 import dev.lares.store.StoreUnreadableException;
 import dev.lares.time.LiveDriver;
@@ -36,6 +37,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -191,7 +193,22 @@ public final class LaresCluster implements AutoCloseable {
         tls != null
             ? new Endpoint(HOSTS.getFirst(), options.port(), tls)
             : Endpoint.cleartext(options.port());
-    return HttpServer.start(endpoint, front, authenticator, Limits.STANDARD, chance.split("http"));
+    metrics.gauges(
+        "apiserver_storage_objects",
+        "Objects stored, by resource.",
+        "resource",
+        () -> objects(plane.store().current()));
+    double begun = time.now().toEpochMilli() / 1e3;
+    metrics.gauge(
+        "process_start_time_seconds", "When the process began, in Unix time.", () -> begun);
+    return HttpServer.start(endpoint, front, authenticator, Limits.STANDARD, chance.split("http"))
+        .measuredBy(metrics);
+  }
+
+  private static Map<String, Long> objects(Picture picture) {
+    var counts = new TreeMap<String, Long>();
+    for (var type : picture.types()) counts.put(type, (long) picture.count(type, ""));
+    return counts;
   }
 
   private <T extends AutoCloseable> T keep(T part) {

@@ -1,5 +1,6 @@
 package dev.lares.metric;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
@@ -39,13 +40,18 @@ public final class Histogram {
     long below = 0;
     for (int i = 0; i < bounds.length; i++) {
       below += counts[i].sum();
-      line(out, name, labels, Double.toString(bounds[i]), below);
+      line(out, name, labels, plain(bounds[i]), below);
     }
     below += counts[bounds.length].sum();
     line(out, name, labels, "+Inf", below);
     var braces = labels.isEmpty() ? "" : "{" + labels + "}";
     out.append(name).append("_sum").append(braces).append(' ').append(sum.sum()).append('\n');
     out.append(name).append("_count").append(braces).append(' ').append(below).append('\n');
+  }
+
+  /** Without exponent or needless zeros, as bounds are written everywhere else. */
+  private static String plain(double bound) {
+    return BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString();
   }
 
   private static void line(

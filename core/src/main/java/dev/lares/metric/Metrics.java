@@ -2,8 +2,10 @@ package dev.lares.metric;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /** All metrics of one process. Asking again for a name gives what was made before. Thread-safe. */
 public final class Metrics {
@@ -21,6 +23,8 @@ public final class Metrics {
     record Histograms(String help, Family<Histogram> family) implements Entry {}
 
     record Gauge(String help, DoubleSupplier value) implements Entry {}
+
+    record Gauges(String help, String label, Supplier<Map<String, Long>> values) implements Entry {}
   }
 
   private final Map<String, Entry> entries = new ConcurrentSkipListMap<>();
@@ -51,6 +55,11 @@ public final class Metrics {
     entries.put(name, new Entry.Gauge(help, value));
   }
 
+  /** Values told apart by one label, read when asked for. */
+  public void gauges(String name, String help, String label, Supplier<Map<String, Long>> values) {
+    entries.put(name, new Entry.Gauges(help, label, values));
+  }
+
   /** Everything, sorted by name, as a scraper reads it. */
   public String text() {
     var out = new StringBuilder();
@@ -67,6 +76,7 @@ public final class Metrics {
       case Entry.Counters any -> "counter";
       case Entry.Histograms any -> "histogram";
       case Entry.Gauge any -> "gauge";
+      case Entry.Gauges any -> "gauge";
     };
   }
 
@@ -79,6 +89,10 @@ public final class Metrics {
               .forEach((labels, counter) -> line(out, name, labels, counter.value() + ""));
       case Entry.Histograms histograms ->
           histograms.family.printed().forEach((labels, each) -> each.print(out, name, labels));
+      case Entry.Gauges gauges ->
+          new TreeMap<>(gauges.values.get())
+              .forEach((label, value) ->
+                  line(out, name, gauges.label + "=\"" + label + "\"", value.toString()));
       case Entry.Gauge gauge -> line(out, name, "", number(gauge.value.getAsDouble()));
     }
   }

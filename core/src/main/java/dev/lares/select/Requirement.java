@@ -1,6 +1,7 @@
 package dev.lares.select;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -11,8 +12,12 @@ import java.util.Map;
  *     and Lt, one value for the equalities
  */
 public record Requirement(String key, Operator operator, List<String> values) {
+  /** Up to so many values are looked through as quickly as searched. */
+  private static final int FEW = 16;
+
   public Requirement {
-    values = List.copyOf(values);
+    values =
+        values.size() <= FEW ? List.copyOf(values) : values.stream().sorted().distinct().toList();
   }
 
   /** With the values brought into order. */
@@ -28,13 +33,20 @@ public record Requirement(String key, Operator operator, List<String> values) {
   public boolean matches(Map<String, String> labels) {
     var value = labels.get(key);
     return switch (operator) {
-      case EQUALS, IN -> value != null && values.contains(value);
-      case NOT_EQUALS, NOT_IN -> value == null || !values.contains(value);
+      case EQUALS, IN -> value != null && names(value);
+      case NOT_EQUALS, NOT_IN -> value == null || !names(value);
       case EXISTS -> value != null;
       case DOES_NOT_EXIST -> value == null;
       case GREATER -> value != null && integer(value) && compared(value) > 0;
       case LESS -> value != null && integer(value) && compared(value) < 0;
     };
+  }
+
+  /** A selector may name a hundred thousand values, and is asked of every object. */
+  private boolean names(String value) {
+    return values.size() <= FEW
+        ? values.contains(value)
+        : Collections.binarySearch(values, value) >= 0;
   }
 
   /** In selector syntax: {@code a=b}, {@code a in (b,c)}, {@code !a}, {@code a>5}. */

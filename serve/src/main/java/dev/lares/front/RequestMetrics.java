@@ -10,6 +10,9 @@ import java.time.Instant;
 
 /** Counts and times requests under the names real API servers use. */
 final class RequestMetrics {
+  /** Scrapers tell by it whose requests these are, for others serve APIs too. */
+  private static final String COMPONENT = "apiserver";
+
   private final Clock clock;
   private final Family<Counter> requests;
   private final Family<Histogram> durations;
@@ -21,6 +24,7 @@ final class RequestMetrics {
             "apiserver_request_total",
             "Requests answered.",
             "code",
+            "component",
             "group",
             "resource",
             "scope",
@@ -31,6 +35,7 @@ final class RequestMetrics {
         metrics.durations(
             "apiserver_request_duration_seconds",
             "Time from a request to its answer; of a watch, to its beginning.",
+            "component",
             "group",
             "resource",
             "scope",
@@ -49,10 +54,18 @@ final class RequestMetrics {
     var name = KUBERNETES_NAMES.getOrDefault(verb, verb.toUpperCase(java.util.Locale.ROOT));
     var sub = route.subresource();
     requests
-        .of(Integer.toString(code), type.group(), type.plural(), scope, sub, name, type.version())
+        .of(
+            Integer.toString(code),
+            COMPONENT,
+            type.group(),
+            type.plural(),
+            scope,
+            sub,
+            name,
+            type.version())
         .increment();
     durations
-        .of(type.group(), type.plural(), scope, sub, name, type.version())
+        .of(COMPONENT, type.group(), type.plural(), scope, sub, name, type.version())
         .observe(Duration.between(begun, clock.now()));
   }
 

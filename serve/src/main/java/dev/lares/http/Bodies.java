@@ -23,6 +23,9 @@ import org.eclipse.jetty.util.thread.Scheduler;
 final class Bodies {
   private static final int FIRST_PIECE = 16 * 1024;
 
+  /** How many times the largest body of somebody is taken to tell that it is too large. */
+  private static final int HEARD_OUT = 4;
+
   private final Limits limits;
   private final Scheduler timer;
   private final AtomicLong held = new AtomicLong();
@@ -39,7 +42,6 @@ final class Bodies {
    * @throws IOException if the client is gone
    */
   byte[] read(Request request) throws IOException {
-    if (request.getLength() > limits.bodyBytes()) throw tooLarge();
     var late = new AtomicBoolean();
     var deadline =
         timer.schedule(
@@ -50,6 +52,7 @@ final class Bodies {
             limits.bodyTime().toMillis(),
             TimeUnit.MILLISECONDS);
     try (var in = Content.Source.asInputStream(request)) {
+      if (request.getLength() > limits.bodyBytes()) throw tooLarge(in);
       return request.getLength() >= 0 ? known(in, (int) request.getLength()) : unknown(in);
     } catch (IOException failed) {
       // either the time for all of it is over, or the client has been silent for too long
@@ -74,7 +77,7 @@ final class Bodies {
     var bytes = filled(in, FIRST_PIECE, limits.bodyBytes() + 1);
     if (bytes.length <= limits.bodyBytes()) return bytes;
     release(bytes);
-    throw tooLarge();
+    throw tooLarge(in);
   }
 
   private byte[] filled(InputStream in, int expected, int most) throws IOException {
@@ -104,7 +107,14 @@ final class Bodies {
     throw Statuses.tooManyRequests("too many requests, please try again later", List.of(), 1);
   }
 
-  private ApiException tooLarge() {
+  /**
+   * Takes the rest, up to a point, for most clients read no answer before they have sent all they
+   * had to say.
+   */
+  private ApiException tooLarge(InputStream in) throws IOException {
+    var piece = new byte[FIRST_PIECE];
+    long rest = (long) HEARD_OUT * limits.bodyBytes();
+    for (int n = 0; n >= 0 && rest > 0; rest -= n) n = in.read(piece);
     return Statuses.tooLarge("Request entity too large: limit is " + limits.bodyBytes());
   }
 

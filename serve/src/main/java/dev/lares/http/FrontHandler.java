@@ -9,6 +9,7 @@ import dev.lares.front.Front;
 import dev.lares.front.Headers;
 import dev.lares.front.Query;
 import dev.lares.front.Refusals;
+import dev.lares.metric.Metrics;
 import dev.lares.model.ApiException;
 import dev.lares.model.ApiStatus;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -172,6 +174,17 @@ final class FrontHandler extends Handler.Abstract {
     var made = sockets;
     if (made == null) sockets = made = new Sockets();
     return made;
+  }
+
+  /** Tells how much is going on. */
+  void measure(Metrics metrics) {
+    metrics.gauges(
+        "apiserver_current_inflight_requests",
+        "Requests being answered.",
+        "request_kind",
+        () -> Map.of("mutating", (long) gate.inside(true), "readOnly", (long) gate.inside(false)));
+    metrics.gauge(
+        "apiserver_longrunning_requests", "Watches and followed logs that go on.", streams::count);
   }
 
   /** Ends all streams as if they had come to their end. */

@@ -51,6 +51,13 @@ final class Gate {
     }
   }
 
+  /** How many requests are being answered that read, or that write, administrators' aside. */
+  int inside(boolean writing) {
+    return writing
+        ? limits.writes() - writes.availablePermits()
+        : limits.reads() - reads.availablePermits();
+  }
+
   void leave(Level level, boolean writing) {
     switch (level) {
       case EXEMPT -> {}

@@ -2,6 +2,7 @@ package dev.lares.http;
 
 import dev.lares.chance.Chance;
 import dev.lares.front.Front;
+import dev.lares.metric.Metrics;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -30,7 +31,8 @@ public final class HttpServer implements AutoCloseable {
   // selecting and TLS need a few platform threads; requests run on virtual ones
   private static final int THREADS = 12;
   private static final long POOLED_BYTES = 16L * 1024 * 1024;
-  private static final int HEADER_BYTES = 32 * 1024;
+  // Go's bound, which is Kubernetes': selectors of many names are long
+  private static final int HEADER_BYTES = 1024 * 1024;
   private static final int OUTPUT_BYTES = 32 * 1024;
 
   private final Server server;
@@ -139,6 +141,12 @@ public final class HttpServer implements AutoCloseable {
     two.setStreamIdleTimeout(-1); // a watch may be silent for long
     two.setRateControlFactory(new WindowRateControl.Factory(10_000));
     return two;
+  }
+
+  /** Adds to {@code metrics} how much this server has to do. */
+  public HttpServer measuredBy(Metrics metrics) {
+    handler.measure(metrics);
+    return this;
   }
 
   /** The port it listens on. */

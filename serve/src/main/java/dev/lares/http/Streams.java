@@ -34,6 +34,10 @@ final class Streams {
     if (live.remove(stream)) count.decrementAndGet();
   }
 
+  int count() {
+    return count.get();
+  }
+
   /** Ends all as if they had come to their end. */
   void end() {
     live.forEach(LiveStream::stop);

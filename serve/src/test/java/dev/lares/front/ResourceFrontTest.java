@@ -197,7 +197,7 @@ class ResourceFrontTest {
     served.get(MAPS);
     assertThat(Served.text(served.get("/metrics")))
         .contains(
-            "apiserver_request_total{code=\"200\",group=\"\",resource=\"configmaps\","
+            "apiserver_request_total{code=\"200\",component=\"apiserver\",group=\"\",resource=\"configmaps\","
                 + "scope=\"namespace\",subresource=\"\",verb=\"LIST\",version=\"v1\"} 1");
   }
 
