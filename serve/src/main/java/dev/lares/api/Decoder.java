@@ -10,7 +10,6 @@ import dev.lares.schema.protobuf.Envelope;
 import dev.lares.schema.protobuf.ProtobufDecoder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +71,8 @@ final class Decoder {
       }
     }
     ObjectKind.check(kind, head(patched));
-    var type = Objects.requireNonNull(type(kind));
+    var type = type(kind);
+    if (type == null) return complete(kind, patched);
     try {
       var decoded = typed.decode(patched, type);
       judge(decoded.complaints(), options, warn, refuse);
@@ -136,7 +136,8 @@ final class Decoder {
       throw unrecognized(kind.type().kind(), String.valueOf(malformed.getMessage()));
     }
     ObjectKind.check(kind, head);
-    var type = Objects.requireNonNull(type(kind));
+    var type = type(kind);
+    if (type == null) return complete(kind, Json.tree(json));
     try {
       return judged(kind, head, typed.decode(json, type), List.of(), options, warn);
     } catch (DecodingException misfit) {
@@ -154,7 +155,8 @@ final class Decoder {
     }
     var head = head(yaml.object());
     ObjectKind.check(kind, head);
-    var type = Objects.requireNonNull(type(kind));
+    var type = type(kind);
+    if (type == null) return complete(kind, yaml.object());
     try {
       var decoded = typed.decode(yaml.object(), type);
       return judged(kind, head, decoded, yaml.repeatedKeys(), options, warn);
@@ -197,7 +199,8 @@ final class Decoder {
   private ObjectNode trusted(Kind kind, ObjectNode tree) {
     var custom = kind.custom();
     if (custom != null) return CustomDecoder.tree(kind, custom, tree).object();
-    return typed.decode(tree, Objects.requireNonNull(type(kind))).object();
+    var type = type(kind);
+    return type == null ? tree : typed.decode(tree, type).object();
   }
 
   private static ObjectNode judged(

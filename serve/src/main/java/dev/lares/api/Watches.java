@@ -1,5 +1,6 @@
 package dev.lares.api;
 
+import dev.lares.model.Resources;
 import dev.lares.store.ExpiredException;
 import dev.lares.store.Stored;
 import dev.lares.store.Tail;
@@ -14,6 +15,8 @@ final class Watches {
 
   /** A year; what asks for more would only overflow. */
   private static final long LONGEST_SECONDS = 365L * 24 * 60 * 60;
+
+  private static final String DEFINITIONS = Resources.CUSTOM_RESOURCE_DEFINITIONS.groupResource();
 
   private final Engine engine;
 
@@ -50,7 +53,10 @@ final class Watches {
       return new RefusedWatch(Statuses.tooOld(gone).status());
     }
     var bookmark = new Bookmark(kind, engine.decoder().empty(kind));
-    return new Watch(selection, new Views(kind), tail, bookmark, engine.time(), start);
+    var watch = new Watch(selection, new Views(kind), tail, bookmark, engine.time(), start);
+    if (kind.custom() == null) return watch;
+    var definitions = engine.store().tail(DEFINITIONS, picture.revision());
+    return new DefinedWatch(watch, kind, engine.kinds(), definitions);
   }
 
   private Tail tail(Target target, long after) {

@@ -85,9 +85,14 @@ final class ResourceFront {
   }
 
   private static ApiResponse warned(ApiResponse answer, String warning) {
-    for (var field : Warnings.headers(List.of(warning)))
-      answer = answer.with(field.name(), field.value());
-    return answer;
+    var headers = new ArrayList<Field>();
+    for (var field : answer.headers()) if (!field.name().equals("Warning")) headers.add(field);
+    headers.addAll(Warnings.headers(List.of(warning)));
+    for (var field : answer.headers()) if (field.name().equals("Warning")) headers.add(field);
+    return switch (answer) {
+      case Complete(var code, var before, var body) -> new Complete(code, headers, body);
+      case Streaming(var code, var before, var events) -> new Streaming(code, headers, events);
+    };
   }
 
   /** What custom resources answer otherwise than built-in kinds to what makes no sense. */
