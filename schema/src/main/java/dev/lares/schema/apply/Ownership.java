@@ -43,7 +43,7 @@ public record Ownership(FieldType type, Versions versions, UnaryOperator<FieldSe
         keep(there, next);
         return;
       }
-      var managed = own ? told(told, there) : known(there);
+      var managed = own && told != null ? told(told, there) : known(there);
       if (managed.isEmpty() && hasUid(live)) clear(next);
       else {
         update(managed, live, next, comparison, writer);
