@@ -1,0 +1,5 @@
+/** Tests of who may do what. */
+@NullMarked
+package dev.lares.access;
+
+import org.jspecify.annotations.NullMarked;
