@@ -1,5 +1,6 @@
 package dev.lares.access;
 
+import dev.lares.admission.StandardAdmission;
 import dev.lares.api.Admission;
 import dev.lares.api.ApiServer;
 import dev.lares.api.Body;
@@ -45,7 +46,15 @@ final class Guarded {
   }
 
   Guarded(TokenSigner signer) {
-    var admission = new Admission(List.of(new Escalation(access)));
+    this(signer, false);
+  }
+
+  /** {@code wholly}: with all plugins, which want more of pods than most tests. */
+  Guarded(TokenSigner signer, boolean wholly) {
+    var admission =
+        wholly
+            ? StandardAdmission.of(Chance.seeded(9), access)
+            : new Admission(List.of(new Escalation(access)));
     var trust = new Trust(signer, TokenAuthenticator.NONE, access);
     api = new ApiServer(store, () -> kinds, admission, trust, Usage.NONE, time, Chance.seeded(7));
     bootstrap().run();
