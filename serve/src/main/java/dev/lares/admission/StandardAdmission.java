@@ -4,6 +4,8 @@ import dev.lares.access.Escalation;
 import dev.lares.api.Admission;
 import dev.lares.api.Authorizer;
 import dev.lares.chance.Chance;
+import dev.lares.policy.MutatingPolicy;
+import dev.lares.policy.ValidatingPolicy;
 import java.util.List;
 
 /** The plugins of an ordinary server, in Kubernetes' order. */
@@ -29,6 +31,8 @@ public final class StandardAdmission {
             new CertificateAdmission(authorizer),
             new PodTopologyLabels(),
             new ServiceAddresses(chance.split("service addresses")),
+            new MutatingPolicy(authorizer),
+            new ValidatingPolicy(authorizer),
             new QuotaAdmission(),
             new Escalation(authorizer)));
   }

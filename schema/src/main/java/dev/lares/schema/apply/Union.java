@@ -18,11 +18,11 @@ import tools.jackson.databind.node.NullNode;
  * What is live and what is applied, in one: objects field by field, keyed lists and sets element by
  * element, all else as applied. The result shares nodes with both.
  */
-final class Union {
+public final class Union {
   private Union() {}
 
   /** Null only if both are. */
-  static @Nullable JsonNode of(
+  public static @Nullable JsonNode of(
       @Nullable JsonNode live, @Nullable JsonNode applied, FieldType type) {
     var form = type.form(applied == null ? live : applied);
     var map = type.map();
