@@ -14,6 +14,7 @@ import dev.cel.parser.CelStandardMacro;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -68,7 +69,8 @@ public final class Compiler {
   /** Never throws: what does not compile says why. */
   Compiled compile(String expression) {
     var result = compiler.compile(expression);
-    if (result.hasError()) return Compiled.failed(text(result.getErrors(), result.getSource()));
+    if (result.hasError())
+      return Compiled.failed(text(sharpened(expression, result.getErrors()), result.getSource()));
     try {
       var ast = result.getAst();
       var wrong = Literals.check(ast);
@@ -76,6 +78,17 @@ public final class Compiler {
       return new Compiled("", Translation.of(ast), ast);
     } catch (CelValidationException e) {
       return Compiled.failed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Of operands that are no truth values, Kubernetes names each one in its own place. */
+  private List<CelIssue> sharpened(String expression, List<CelIssue> issues) {
+    if (issues.stream().noneMatch(Operands::concerns)) return issues;
+    try {
+      var parsed = compiler.parse(expression).getAst();
+      return issues.stream().flatMap(issue -> Operands.of(issue, parsed).stream()).toList();
+    } catch (CelValidationException e) {
+      return issues;
     }
   }
 

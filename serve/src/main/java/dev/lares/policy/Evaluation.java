@@ -77,9 +77,7 @@ public final class Evaluation {
     var parts = user.split(":", -1);
     var groups =
         List.of(
-            "system:serviceaccounts",
-            "system:serviceaccounts:" + parts[2],
-            "system:authenticated");
+            "system:serviceaccounts", "system:serviceaccounts:" + parts[2], "system:authenticated");
     return new Caller(user, groups, "", "");
   }
 

@@ -52,8 +52,7 @@ public final class MutatingPolicy implements AdmissionPlugin {
     var request = question.request();
     try {
       var params =
-          Params.of(
-              request.picture(), policy.spec(), binding.spec(), request.target().namespace());
+          Params.of(request.picture(), policy.spec(), binding.spec(), request.target().namespace());
       for (var param : params) apply(policy, binding, question, as, param);
     } catch (Params.Misconfigured why) {
       fail(policy, binding, request, String.valueOf(why.getMessage()));

@@ -89,11 +89,10 @@ final class Params {
     var selector = Selectors.of(ref.path("selector"));
     picture
         .range(place.type(), prefix, "")
-        .forEachRemaining(
-            stored -> {
-              var object = Json.tree(stored.json());
-              if (selector.matches(Question.labels(object))) found.add(object);
-            });
+        .forEachRemaining(stored -> {
+          var object = Json.tree(stored.json());
+          if (selector.matches(Question.labels(object))) found.add(object);
+        });
     return found;
   }
 

@@ -42,20 +42,18 @@ final class PolicySet {
     var byName = new LinkedHashMap<String, Policy>();
     picture
         .range(policyType, "", "")
-        .forEachRemaining(
-            stored -> {
-              var last = before.get(stored.name());
-              var same = last != null && last.isOf(stored);
-              byName.put(stored.name(), same ? last : new Policy(stored));
-            });
+        .forEachRemaining(stored -> {
+          var last = before.get(stored.name());
+          var same = last != null && last.isOf(stored);
+          byName.put(stored.name(), same ? last : new Policy(stored));
+        });
     var bindings = new HashMap<String, List<Binding>>();
     picture
         .range(bindingType, "", "")
-        .forEachRemaining(
-            stored -> {
-              var binding = Binding.of(stored);
-              bindings.computeIfAbsent(binding.policyName(), n -> new ArrayList<>()).add(binding);
-            });
+        .forEachRemaining(stored -> {
+          var binding = Binding.of(stored);
+          bindings.computeIfAbsent(binding.policyName(), n -> new ArrayList<>()).add(binding);
+        });
     var bound = new ArrayList<Bound>();
     for (var policy : byName.values()) {
       var where = bindings.get(policy.name());

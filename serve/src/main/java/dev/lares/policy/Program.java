@@ -50,11 +50,9 @@ record Program(
         Trees.objects(spec, "validations").stream().map(v -> validation(v, expressions)).toList();
     var notes =
         Trees.objects(spec, "auditAnnotations").stream()
-            .map(
-                n ->
-                    new Note(
-                        Trees.text(n, "key"),
-                        expressions.expression(Trees.text(n, "valueExpression").strip())))
+            .map(n ->
+                new Note(
+                    Trees.text(n, "key"), expressions.expression(Trees.text(n, "valueExpression"))))
             .toList();
     var mutations =
         Trees.objects(spec, "mutations").stream().map(m -> mutation(m, expressions)).toList();

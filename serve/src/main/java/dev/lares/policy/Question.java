@@ -112,11 +112,10 @@ public final class Question {
     var extra = json.putObject("extra");
     caller
         .extra()
-        .forEach(
-            (key, values) -> {
-              var list = extra.putArray(key);
-              values.forEach(list::add);
-            });
+        .forEach((key, values) -> {
+          var list = extra.putArray(key);
+          values.forEach(list::add);
+        });
   }
 
   private static void putUnlessEmpty(ObjectNode json, String name, String value) {

@@ -23,7 +23,11 @@ public final class ValidatingPolicy implements AdmissionPlugin {
   private record Denial(Policy policy, @Nullable Binding binding, String message, String reason) {
     String text() {
       var with = binding == null ? "" : " with binding '" + binding.name() + "'";
-      return "ValidatingAdmissionPolicy '" + policy.name() + "'" + with + " denied request: "
+      return "ValidatingAdmissionPolicy '"
+          + policy.name()
+          + "'"
+          + with
+          + " denied request: "
           + message;
     }
   }
@@ -85,8 +89,7 @@ public final class ValidatingPolicy implements AdmissionPlugin {
     var program = policy.program();
     var evaluation = new Evaluation(question, as, params, program.variables(), authorizer);
     try {
-      for (var condition : program.conditions())
-        if (!holds(evaluation, condition)) return;
+      for (var condition : program.conditions()) if (!holds(evaluation, condition)) return;
     } catch (ConditionFailed why) {
       if (policy.failsClosed())
         act(new Denial(policy, binding, String.valueOf(why.getMessage()), ""), question, denials);
@@ -174,8 +177,7 @@ public final class ValidatingPolicy implements AdmissionPlugin {
             "",
             List.of(new Cause("", text, "")),
             null);
-    var message =
-        type.groupResource() + " \"" + request.name() + "\" is forbidden: " + text;
+    var message = type.groupResource() + " \"" + request.name() + "\" is forbidden: " + text;
     return new ApiException(new ApiStatus(code, reason, message, details));
   }
 }

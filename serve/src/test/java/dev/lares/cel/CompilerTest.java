@@ -110,6 +110,11 @@ class CompilerTest {
         .startsWith("ERROR: <input>:1:12: Syntax error: mismatched input '<EOF>' expecting {'[',");
     assertThat(COMPILER.compile("'a'.matches('[')").error())
         .startsWith("ERROR: <input>:1:13: invalid matches argument\n");
+    assertThat(COMPILER.compile("object.x && 1 && true").error())
+        .isEqualTo(
+            "ERROR: <input>:1:13: expected type 'bool' but found 'int'\n"
+                + " | object.x && 1 && true\n"
+                + " | ............^");
     assertThat(COMPILER.compile("has(object)").error())
         .startsWith("ERROR: <input>:1:5: invalid argument to has() macro\n");
   }

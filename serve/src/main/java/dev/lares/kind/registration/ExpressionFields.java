@@ -27,10 +27,10 @@ final class ExpressionFields {
       var condition = all.get(i);
       var expression = text(condition, "expression");
       var place = at.index(i).child("expression");
-      if (expression.strip().isEmpty()) {
+      if (expression.isBlank()) {
         errors.required(place, "");
       } else {
-        var compiled = expressions.expression(expression.strip());
+        var compiled = expressions.expression(expression);
         complain(PolicyExpressions.wrongWithCondition(compiled), place, expression, errors);
       }
       var name = text(condition, "name");
@@ -53,11 +53,11 @@ final class ExpressionFields {
       if (name.isEmpty()) errors.required(at.child("name"), "name is not specified");
       else if (!name.matches("[_a-zA-Z][_a-zA-Z0-9]*"))
         errors.invalid(at.child("name"), name, "must be a valid CEL identifier");
-      if (expression.strip().isEmpty()) {
+      if (expression.isBlank()) {
         errors.required(at.child("expression"), "expression is not specified");
         continue;
       }
-      var compiled = expressions.variable(name, expression.strip());
+      var compiled = expressions.variable(name, expression);
       if (!compiled.error().isEmpty())
         errors.invalid(
             at.child("expression"), expression, "compilation failed: " + compiled.error());

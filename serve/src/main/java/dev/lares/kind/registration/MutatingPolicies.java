@@ -74,7 +74,7 @@ final class MutatingPolicies implements Strategy {
       if (expression.isBlank()) {
         errors.required(at, "");
       } else {
-        var compiled = expressions.mutation(expression.strip());
+        var compiled = expressions.mutation(expression);
         var wrong =
             type.equals(APPLY)
                 ? PolicyExpressions.wrongWithObject(compiled)

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Policies that refuse, warn or note. */
 final class ValidatingPolicies implements Strategy {
   private static final List<String> REASONS =
-      List.of("Forbidden", "Invalid", "RequestEntityTooLarge", "Unauthorized");
+      List.of("Forbidden", "Invalid", "RequestEntityTooLarge");
   private static final FieldPath SPEC = FieldPath.of("spec");
 
   @Override
@@ -79,7 +79,7 @@ final class ValidatingPolicies implements Strategy {
     if (trimmed.isEmpty()) {
       errors.required(path.child("expression"), "expression is not specified");
     } else {
-      var wrong = PolicyExpressions.wrongWithCondition(expressions.expression(trimmed));
+      var wrong = PolicyExpressions.wrongWithCondition(expressions.expression(expression));
       ExpressionFields.complain(wrong, path.child("expression"), expression, errors);
     }
     var says = text(validation, "messageExpression");
@@ -88,7 +88,7 @@ final class ValidatingPolicies implements Strategy {
         errors.invalid(path.child("messageExpression"), says, "must be non-empty if specified");
       else
         ExpressionFields.complain(
-            PolicyExpressions.wrongWithText(expressions.message(says.strip())),
+            PolicyExpressions.wrongWithText(expressions.message(says)),
             path.child("messageExpression"),
             says,
             errors);
@@ -114,7 +114,7 @@ final class ValidatingPolicies implements Strategy {
         errors.required(path.child("valueExpression"), "valueExpression is not specified");
       else
         ExpressionFields.complain(
-            PolicyExpressions.wrongWithAnnotation(expressions.expression(expression.strip())),
+            PolicyExpressions.wrongWithAnnotation(expressions.expression(expression)),
             path.child("valueExpression"),
             expression,
             errors);
