@@ -41,7 +41,7 @@ public final class Backends {
         var node = pod.bound() ? nodes.apply(pod.nodeName()) : null;
         if (pod.bound() && node == null && !service.publishesNotReady()) continue;
         byPorts
-            .computeIfAbsent(ports(service, pod), absent -> new ArrayList<>())
+            .computeIfAbsent(slicePorts(service, pod), absent -> new ArrayList<>())
             .add(endpoint(service, pod, node));
       }
       for (Map.Entry<List<EndpointPort>, List<Endpoint>> entry : byPorts.entrySet())
@@ -92,6 +92,12 @@ public final class Backends {
   /** A pod has a name of its own only under the service it names as its subdomain. */
   static String hostname(Service service, Pod pod) {
     return pod.spec().subdomain().equals(service.meta().name()) ? pod.spec().hostname() : "";
+  }
+
+  private static List<EndpointPort> slicePorts(Service service, Pod pod) {
+    var ports = ports(service, pod);
+    if (ports.size() > 1) ports.sort(PortOrder.OF_SLICES);
+    return ports;
   }
 
   /** At which ports a pod answers for a service; those it does not have are left out. */

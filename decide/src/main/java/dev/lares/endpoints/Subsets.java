@@ -46,7 +46,7 @@ public final class Subsets {
     for (Map.Entry<EndpointPort, TreeSet<Entry>> port : byPort.entrySet())
       byEntries
           .computeIfAbsent(
-              List.copyOf(port.getValue()), absent -> new TreeSet<>(EndpointPort.ORDER))
+              List.copyOf(port.getValue()), absent -> new TreeSet<>(PortOrder.OF_ENDPOINTS))
           .add(port.getKey());
     var subsets = new ArrayList<Subset>();
     byEntries.forEach((entries, ports) -> {
@@ -57,7 +57,7 @@ public final class Subsets {
     subsets.sort(
         Comparator.comparing(
             subset -> subset.ports().isEmpty() ? NO_PORT : subset.ports().getFirst(),
-            EndpointPort.ORDER));
+            PortOrder.OF_ENDPOINTS));
     return subsets;
   }
 
