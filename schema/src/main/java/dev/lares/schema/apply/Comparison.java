@@ -44,11 +44,16 @@ record Comparison(FieldSet added, FieldSet modified, FieldSet removed) {
    */
   static Comparison of(@Nullable JsonNode before, @Nullable JsonNode after, FieldType type) {
     if (before == after) return NONE;
+    if (before == null && after != null) return added(Contents.ofNew(after, type));
     if (after == null) return inForm(type.form(before), before, null, type);
     var form = type.form(after);
-    if (before == null || type.form(before) == form) return inForm(form, before, after, type);
+    if (type.form(before) == form) return inForm(form, before, after, type);
     // the value has changed its form: what was below the old one and is below the new one differs
     return inForm(type.form(before), before, after, type).with(inForm(form, before, after, type));
+  }
+
+  private static Comparison added(FieldSet set) {
+    return set == FieldSet.SELF ? ADDED : new Comparison(set, FieldSet.EMPTY, FieldSet.EMPTY);
   }
 
   private Comparison with(Comparison other) {

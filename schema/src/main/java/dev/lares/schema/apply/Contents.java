@@ -28,6 +28,52 @@ final class Contents {
     };
   }
 
+  /** What comes with a value where there was none: the value itself and all it consists of. */
+  static FieldSet ofNew(JsonNode value, FieldType type) {
+    var map = type.map();
+    var list = type.list();
+    return switch (type.form(value)) {
+      case MAP -> {
+        if (map == null || map.atomic() || !value.isObject()) yield FieldSet.SELF;
+        yield value.size() > FieldSet.Parts.MOST ? ofManyNew(value, map) : ofFewNew(value, map);
+      }
+      case LIST -> {
+        if (list == null || list.atomic() || !value.isArray()) yield FieldSet.SELF;
+        yield ofNewElements(value, list);
+      }
+      case SCALAR -> FieldSet.SELF;
+    };
+  }
+
+  private static FieldSet ofFewNew(JsonNode object, MapType type) {
+    var parts = new FieldSet.Parts(object.size());
+    for (var entry : object.properties())
+      parts.add(PathElement.field(entry.getKey()), ofNewField(entry.getKey(), object, type));
+    return parts.set(true);
+  }
+
+  private static FieldSet ofManyNew(JsonNode object, MapType type) {
+    var parts = new TreeMap<PathElement, FieldSet>();
+    for (var entry : object.properties())
+      parts.put(PathElement.field(entry.getKey()), ofNewField(entry.getKey(), object, type));
+    return FieldSet.of(true, parts);
+  }
+
+  private static FieldSet ofNewField(String name, JsonNode object, MapType type) {
+    var known = type.field(name);
+    return ofNew(object.path(name), known == null ? Untyped.DEDUCED : known);
+  }
+
+  private static FieldSet ofNewElements(JsonNode list, ListType type) {
+    var elements = new TreeMap<PathElement, FieldSet>();
+    for (var item : list) {
+      var element = ListKeys.of(type, item);
+      // elements that stand there several times are owned together, as one value
+      elements.merge(element, ofNew(item, type.elements()), (one, other) -> FieldSet.SELF);
+    }
+    return FieldSet.of(true, elements);
+  }
+
   private static FieldSet ofFields(JsonNode object, MapType type) {
     var fields = new TreeMap<PathElement, FieldSet>();
     for (var entry : object.properties()) {

@@ -200,6 +200,38 @@ public final class FieldSet {
     return paths.toString();
   }
 
+  /** Collects a few parts in any order; each element once. */
+  static final class Parts {
+    /** Putting each where it belongs is quickest for so many, and slow for thousands. */
+    static final int MOST = 32;
+
+    private final PathElement[] elements;
+    private final FieldSet[] below;
+    private int size;
+
+    Parts(int capacity) {
+      elements = new PathElement[capacity];
+      below = new FieldSet[capacity];
+    }
+
+    void add(PathElement element, FieldSet set) {
+      if (set.isEmpty()) return;
+      int place = size++;
+      for (; place > 0 && elements[place - 1].compareTo(element) > 0; place--) {
+        elements[place] = elements[place - 1];
+        below[place] = below[place - 1];
+      }
+      elements[place] = element;
+      below[place] = set;
+    }
+
+    FieldSet set(boolean self) {
+      if (size == 0) return self ? SELF : EMPTY;
+      if (size == elements.length) return new FieldSet(self, elements, below);
+      return new FieldSet(self, Arrays.copyOf(elements, size), Arrays.copyOf(below, size));
+    }
+  }
+
   /** Collects parts in their order. */
   private static final class Joined {
     private final PathElement[] elements;

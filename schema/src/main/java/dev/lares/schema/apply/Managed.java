@@ -1,6 +1,5 @@
 package dev.lares.schema.apply;
 
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -24,8 +21,6 @@ final class Managed {
 
   /** Who owns what the oldest updates have set, once those are merged. */
   private static final String ANCIENT = "ancient-changes";
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final TreeMap<Manager, Owned> owners = new TreeMap<>();
   private final Map<Manager, String> times = new HashMap<>();
@@ -139,14 +134,12 @@ final class Managed {
             .thenComparing(entry -> entry.getKey().name())
             .thenComparing(entry -> entry.getValue().apiVersion())
             .thenComparing(entry -> entry.getKey().subresource()));
-    var text = new StringWriter(2048);
-    try (var out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-      out.writeStartArray();
-      for (var entry : sorted)
-        entry.getValue().writeTo(out, entry.getKey(), times.get(entry.getKey()));
-      out.writeEndArray();
+    var text = new StringBuilder(2048);
+    for (var entry : sorted) {
+      text.append(text.isEmpty() ? '[' : ',');
+      entry.getValue().writeTo(text, entry.getKey(), times.get(entry.getKey()));
     }
-    return OwnersText.node(text.toString());
+    return OwnersText.node(sorted.isEmpty() ? "[]" : text.append(']').toString());
   }
 
   /** Writes the owners into {@code object}, or nothing if there are none. */

@@ -1,7 +1,7 @@
 package dev.lares.schema.apply;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * The fields of one manager.
@@ -25,17 +25,21 @@ record Owned(String apiVersion, FieldsText text) {
     return others == fields() ? this : of(apiVersion, others);
   }
 
-  void writeTo(JsonGenerator out, Manager manager, @Nullable String time) {
-    out.writeStartObject();
-    out.writeStringProperty("manager", manager.name());
-    out.writeStringProperty("operation", manager.operation());
-    out.writeStringProperty("apiVersion", apiVersion);
-    if (time != null) out.writeStringProperty("time", time);
-    out.writeStringProperty("fieldsType", "FieldsV1");
-    out.writeName("fieldsV1");
-    out.writeRawValue(text.text());
+  void writeTo(StringBuilder out, Manager manager, @Nullable String time) {
+    property(out.append('{'), "manager", manager.name());
+    property(out.append(','), "operation", manager.operation());
+    property(out.append(','), "apiVersion", apiVersion);
+    if (time != null) property(out.append(','), "time", time);
+    property(out.append(','), "fieldsType", "FieldsV1");
+    out.append(",\"fieldsV1\":").append(text.text());
     if (!manager.subresource().isEmpty())
-      out.writeStringProperty("subresource", manager.subresource());
-    out.writeEndObject();
+      property(out.append(','), "subresource", manager.subresource());
+    out.append('}');
+  }
+
+  private static void property(StringBuilder out, String name, String value) {
+    out.append('"').append(name).append("\":\"");
+    JsonStringEncoder.getInstance().quoteAsString(value, out);
+    out.append('"');
   }
 }

@@ -3,22 +3,19 @@ package dev.lares.schema.apply;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.TokenStreamFactory;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Reads the list of an object's owners. Their fields are left as text. */
+/**
+ * Reads the list of an object's owners, in the compact form in which it is written, without looking
+ * at the fields: those are most of the text, and seldom wanted.
+ */
 final class OwnersReader {
-  /** The names inside are many and never come again: they are not worth learning. */
-  private static final JsonFactory JSON =
-      JsonFactory.builder().disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES).build();
-
   /** One entry, complete and plausible. */
-  record Entry(Manager manager, Owned owned, @Nullable String time) {}
+  record Entry(Owned owned, @Nullable String time) {}
 
   private final String json;
+  private int at;
+
   private String name = "";
   private String operation = "";
   private String apiVersion = "";
@@ -32,49 +29,49 @@ final class OwnersReader {
   }
 
   /**
+   * @param json a list of objects, well formed and without spaces between its parts
    * @throws IllegalArgumentException if an entry makes no sense
    */
   static void read(String json, BiConsumer<Manager, Entry> each) {
-    try (var parser = JSON.createParser(ObjectReadContext.empty(), json)) {
-      if (parser.nextToken() != JsonToken.START_ARRAY)
-        throw new IllegalArgumentException("owners must be a list");
-      for (int index = 0; parser.nextToken() == JsonToken.START_OBJECT; index++) {
-        var entry = new OwnersReader(json).entry(parser, index);
-        each.accept(entry.manager(), entry);
-      }
-    } catch (JacksonException malformed) {
-      throw new IllegalArgumentException(malformed.getOriginalMessage(), malformed);
+    var reader = new OwnersReader(json);
+    reader.expect('[');
+    for (int index = 0; reader.json.charAt(reader.at) != ']'; index++) {
+      if (index > 0) reader.expect(',');
+      reader.entry(index, each);
     }
   }
 
-  private Entry entry(JsonParser parser, int index) {
-    for (var field = parser.nextName(); field != null; field = parser.nextName()) {
-      parser.nextToken();
+  private void entry(int index, BiConsumer<Manager, Entry> each) {
+    name = operation = apiVersion = subresource = fieldsType = "";
+    fields = "{}";
+    time = null;
+    expect('{');
+    while (json.charAt(at) != '}') {
+      if (json.charAt(at) == ',') at++;
+      var field = text();
+      expect(':');
+      var value = value();
       switch (field) {
-        case "manager" -> name = parser.getString();
-        case "operation" -> operation = parser.getString();
-        case "apiVersion" -> apiVersion = parser.getString();
-        case "subresource" -> subresource = parser.getString();
-        case "fieldsType" -> fieldsType = parser.getString();
-        case "time" -> time = parser.hasToken(JsonToken.VALUE_NULL) ? null : parser.getString();
-        case "fieldsV1" -> fields = slice(parser);
-        default -> parser.skipChildren();
+        case "manager" -> name = plain(value);
+        case "operation" -> operation = plain(value);
+        case "apiVersion" -> apiVersion = plain(value);
+        case "subresource" -> subresource = plain(value);
+        case "fieldsType" -> fieldsType = plain(value);
+        case "time" -> time = value.equals("null") ? null : plain(value);
+        case "fieldsV1" -> fields = value.startsWith("{") ? value : "{}";
+        default -> {}
       }
     }
-    return checked(index);
-  }
-
-  private String slice(JsonParser parser) {
-    int from = (int) parser.currentTokenLocation().getCharOffset();
-    boolean object = parser.hasToken(JsonToken.START_OBJECT);
-    parser.skipChildren();
-    if (!object) return "{}";
-    return json.substring(from, (int) parser.currentLocation().getCharOffset());
-  }
-
-  private Entry checked(int index) {
+    at++;
+    check(index);
     boolean applies = operation.equals(Manager.APPLY);
-    if (!applies && !operation.equals(Manager.UPDATE))
+    each.accept(
+        new Manager(name, applies, applies ? "" : apiVersion, subresource),
+        new Entry(new Owned(apiVersion, FieldsText.of(fields)), time));
+  }
+
+  private void check(int index) {
+    if (!operation.equals(Manager.APPLY) && !operation.equals(Manager.UPDATE))
       throw new IllegalArgumentException("operation must be `Apply` or `Update`");
     if (apiVersion.isEmpty()) throw new IllegalArgumentException("apiVersion must not be empty");
     if (fieldsType.isEmpty())
@@ -82,7 +79,53 @@ final class OwnersReader {
     if (!fieldsType.equals("FieldsV1"))
       throw new IllegalArgumentException(
           "invalid fieldsType \"" + fieldsType + "\" in managed fields entry " + index);
-    var manager = new Manager(name, applies, applies ? "" : apiVersion, subresource);
-    return new Entry(manager, new Owned(apiVersion, FieldsText.of(fields)), time);
+  }
+
+  private void expect(char wanted) {
+    if (at >= json.length() || json.charAt(at) != wanted)
+      throw new IllegalArgumentException("malformed list of owners at " + at);
+    at++;
+  }
+
+  private String text() {
+    return plain(value());
+  }
+
+  /** What a text means; empty for what is none. */
+  private static String plain(String value) {
+    if (!value.startsWith("\"")) return "";
+    if (value.indexOf('\\') < 0) return value.substring(1, value.length() - 1);
+    try {
+      return JsonMapper.shared().readTree(value).stringValue("");
+    } catch (JacksonException malformed) {
+      throw new IllegalArgumentException(malformed.getOriginalMessage(), malformed);
+    }
+  }
+
+  /** The value that begins here, as it is written. */
+  private String value() {
+    int from = at;
+    int depth = 0;
+    for (; at < json.length(); at++) {
+      switch (json.charAt(at)) {
+        case '"' -> skipText();
+        case '{', '[' -> depth++;
+        case '}', ']' -> {
+          if (depth == 0) return json.substring(from, at);
+          if (--depth == 0) return json.substring(from, ++at);
+        }
+        case ',', ':' -> {
+          if (depth == 0) return json.substring(from, at);
+        }
+        default -> {}
+      }
+    }
+    throw new IllegalArgumentException("malformed list of owners at " + from);
+  }
+
+  /** Stops at the closing quote. */
+  private void skipText() {
+    for (at++; at < json.length() && json.charAt(at) != '"'; at++)
+      if (json.charAt(at) == '\\') at++;
   }
 }

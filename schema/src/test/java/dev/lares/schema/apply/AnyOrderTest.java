@@ -108,7 +108,8 @@ class AnyOrderTest {
     if (!(node instanceof ObjectNode object)) return node;
     var fields = new TreeMap<String, JsonNode>();
     for (var entry : object.properties())
-      if (!entry.getKey().equals("managedFields")) fields.put(entry.getKey(), sorted(entry.getValue()));
+      if (!entry.getKey().equals("managedFields"))
+        fields.put(entry.getKey(), sorted(entry.getValue()));
     var result = JsonNodeFactory.instance.objectNode();
     fields.forEach(result::set);
     return result;

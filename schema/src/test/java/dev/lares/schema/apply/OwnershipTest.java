@@ -152,7 +152,9 @@ class OwnershipTest {
 
   @Test
   void a_schema_that_has_become_coarser_makes_owners_of_parts_owners_of_the_whole() {
-    var fine = object("{'type': 'object', 'properties': {'l': {'type': 'array', 'items': {'type': 'string'}, 'x-kubernetes-list-type': 'set'}}}");
+    var fine =
+        object(
+            "{'type': 'object', 'properties': {'l': {'type': 'array', 'items': {'type': 'string'}, 'x-kubernetes-list-type': 'set'}}}");
     ownership = ownership(StructuralTypes.of(fine));
     apply("a", "{'l': ['x']}");
     ((ObjectNode) fine.at("/properties/l")).put("x-kubernetes-list-type", "atomic");
@@ -162,10 +164,16 @@ class OwnershipTest {
 
   @Test
   void a_custom_resource_without_a_schema_owns_every_list_as_a_whole() {
-    ownership = ownership(StructuralTypes.of(object("{'type': 'object', 'x-kubernetes-preserve-unknown-fields': true}")));
-    apply("a", "{'spec': {'l': [{'name': 'x'}], 'm': {'k': 1}}, 'metadata': {'finalizers': ['f/a']}}");
+    ownership =
+        ownership(
+            StructuralTypes.of(
+                object("{'type': 'object', 'x-kubernetes-preserve-unknown-fields': true}")));
+    apply(
+        "a",
+        "{'spec': {'l': [{'name': 'x'}], 'm': {'k': 1}}, 'metadata': {'finalizers': ['f/a']}}");
     assertThat(fields("a"))
-        .isEqualTo("{\"f:metadata\":{\"f:finalizers\":{\"v:\\\"f/a\\\"\":{}}},\"f:spec\":{\".\":{},\"f:l\":{},\"f:m\":{\".\":{},\"f:k\":{}}}}");
+        .isEqualTo(
+            "{\"f:metadata\":{\"f:finalizers\":{\"v:\\\"f/a\\\"\":{}}},\"f:spec\":{\".\":{},\"f:l\":{},\"f:m\":{\".\":{},\"f:k\":{}}}}");
   }
 
   private static String containers(String... names) {
@@ -230,8 +238,7 @@ class OwnershipTest {
 
   private static Ownership ownership(String group, String kind) {
     return ownership(
-        TableTypes.builtIn()
-            .of(Objects.requireNonNull(Schema.builtIn().kind(group, "v1", kind))));
+        TableTypes.builtIn().of(Objects.requireNonNull(Schema.builtIn().kind(group, "v1", kind))));
   }
 
   private static Ownership ownership(FieldType type) {
