@@ -58,6 +58,12 @@ record Engine(
     return encoder.draft(kind, form);
   }
 
+  /** Whether it is stored in a version that new objects are stored in no more. */
+  boolean outdated(Kind kind, Stored stored) {
+    var custom = kind.custom();
+    return custom != null && !custom.isStored(Json.text(Json.tree(stored.json()), "apiVersion"));
+  }
+
   /** What would be stored, but for its revision: how a dry run ends. */
   byte[] supposed(Kind kind, ObjectNode object) {
     var custom = kind.custom();

@@ -141,7 +141,8 @@ final class Updating {
       if (!options.dryRun()) engine.remove(stored);
       return new Outcome(200, Encoder.json(next), warnings);
     }
-    if (same(next, old)) return new Outcome(200, stored.json(), warnings);
+    if (same(next, old) && !engine.outdated(kind, stored))
+      return new Outcome(200, stored.json(), warnings);
     if (options.dryRun()) return new Outcome(200, engine.supposed(kind, next), warnings);
     return new Outcome(200, engine.replace(kind, stored, next).json(), warnings);
   }

@@ -5,6 +5,7 @@ import dev.lares.jsonpath.JsonPathException;
 import dev.lares.kind.Ages;
 import dev.lares.kind.Column;
 import dev.lares.kind.CommonColumns;
+import dev.lares.kind.structural.GoMaps;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -12,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The columns that a definition gives its resources in tables. */
 final class CustomColumns {
@@ -65,7 +65,7 @@ final class CustomColumns {
     var value = found.getFirst();
     return switch (type) {
       case "string" -> text(value);
-      case "integer" -> value.isNumber() ? (Long) (long) value.doubleValue() : null;
+      case "integer" -> value.isNumber() ? (Long) whole(value) : null;
       case "number" -> value.isNumber() ? (Double) value.doubleValue() : null;
       case "boolean" -> value.isBoolean() ? (Boolean) value.booleanValue() : null;
       case "date" -> value.isString() ? age(value.stringValue(), now) : null;
@@ -73,9 +73,16 @@ final class CustomColumns {
     };
   }
 
+  /** Kubernetes' machines make the smallest number of what does not fit. */
+  private static long whole(JsonNode value) {
+    if (value.isIntegralNumber() && value.canConvertToLong()) return value.longValue();
+    double number = value.doubleValue();
+    return Math.abs(number) < 0x1p63 ? (long) number : Long.MIN_VALUE;
+  }
+
   private static String text(JsonNode value) {
-    if (value.isNull()) return "<nil>";
-    return value instanceof ObjectNode || value.isArray() ? value.toString() : GoValues.text(value);
+    if (value.isNull()) return "<no value>";
+    return value.isContainer() ? GoMaps.sorted(value).toString() : GoValues.text(value);
   }
 
   private static String age(String timestamp, Instant now) {

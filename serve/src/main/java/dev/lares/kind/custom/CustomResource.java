@@ -95,6 +95,11 @@ public final class CustomResource {
     return storageVersion;
   }
 
+  /** Whether new objects are stored in this {@code apiVersion}. */
+  public boolean isStored(String apiVersion) {
+    return apiVersion.equals(apiVersion(storageVersion));
+  }
+
   /** Whether the definition is being deleted, so that no more objects may come. */
   public boolean terminating() {
     return terminating;

@@ -1,5 +1,6 @@
 package dev.lares.kind.custom;
 
+import dev.lares.kind.structural.Numbers;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -30,6 +31,7 @@ final class GoValues {
               .map(entry -> entry.getKey() + ":" + text(entry.getValue()))
               .collect(Collectors.joining(" ", "map[", "]"));
       case NULL -> "<nil>";
+      case NUMBER -> Numbers.printed(value);
       default -> value.asString();
     };
   }

@@ -49,10 +49,21 @@ public final class Numbers {
 
   /** The shortest digits that mean the same number, without exponent between 1e-6 and 1e21. */
   public static String text(double number) {
+    return text(number, 1e-6);
+  }
+
+  /** As Go prints a number it is given to print somehow: with an exponent already below 1e-4. */
+  public static String printed(JsonNode number) {
+    return number.isIntegralNumber() && number.canConvertToLong()
+        ? number.asString()
+        : text(number.doubleValue(), 1e-4);
+  }
+
+  private static String text(double number, double smallest) {
     if (number == 0) return "0";
     var digits = new BigDecimal(Double.toString(number)).stripTrailingZeros();
     double size = Math.abs(number);
-    if (size >= 1e-6 && size < 1e21) return digits.toPlainString();
+    if (size >= smallest && size < 1e21) return digits.toPlainString();
     var unscaled = digits.unscaledValue().abs().toString();
     int exponent = unscaled.length() - 1 - digits.scale();
     var fraction = unscaled.length() > 1 ? "." + unscaled.substring(1) : "";
