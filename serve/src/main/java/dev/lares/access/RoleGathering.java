@@ -28,6 +28,7 @@ import tools.jackson.databind.node.ArrayNode;
 /** Fills cluster roles that gather others with the rules of those. */
 public final class RoleGathering implements Worker, AutoCloseable {
   private static final Caller CALLER = Caller.internal("clusterrole-aggregation-controller");
+  private static final String FIRST = "kubernetes.io/bootstrapping";
   private static final String FIELD = "\"aggregationRule\"";
 
   private final Verbs verbs;
@@ -36,6 +37,9 @@ public final class RoleGathering implements Worker, AutoCloseable {
 
   /** Whom each role gathers. */
   private final TreeMap<String, List<LabelSelector>> gathering = new TreeMap<>();
+
+  /** Those that the first start has made, which gather already: read when a role changes. */
+  private final List<Stored> unread = new ArrayList<>();
 
   private final TreeSet<String> waiting = new TreeSet<>();
   private Tail tail;
@@ -88,6 +92,7 @@ public final class RoleGathering implements Worker, AutoCloseable {
   private Tail begin() {
     var picture = store.current();
     gathering.clear();
+    unread.clear();
     picture
         .range(RoleObjects.CLUSTER_ROLES, "", "")
         .forEachRemaining(role -> {
@@ -101,6 +106,12 @@ public final class RoleGathering implements Worker, AutoCloseable {
     var before = change.before();
     var after = change.after();
     var name = change.subject().name();
+    if (before == null && after != null && after.header().labels().containsKey(FIRST)) {
+      if (gathers(after)) unread.add(after);
+      return;
+    }
+    unread.forEach(this::remember);
+    unread.clear();
     if (after == null) gathering.remove(name);
     else if (gathers(after)) {
       remember(after);
