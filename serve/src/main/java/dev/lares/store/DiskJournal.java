@@ -4,84 +4,51 @@ import dev.lares.store.JournalEntry.Line;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.type.ByteArrayDataType;
-import org.h2.mvstore.type.LongDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A log of changes in an ordered map from numbers to entries: new entries at its end, one commit
- * and one sync per batch. What the log holds beyond the present objects is kept in proportion:
- * entries leave at its beginning, and what they hold that is still present goes to its end.
- *
- * <p>A log rather than a map of objects, because a batch of 64 changes then writes their bytes and
- * a few pages, and not 64 leaves: three times as many writes a second, in a file half the size.
+ * A log of changes: new ones at its end, one write and one sync per batch. What the log holds
+ * beyond the present objects is kept in proportion: segments leave at its beginning, and what they
+ * hold that is still present goes to its end.
  */
 final class DiskJournal implements Journal {
-  /** Format of the file; to be raised when older programs could no longer read it. */
-  private static final int FORMAT = 1;
-
-  /** Enough to batch well, small enough that one entry is cheap to take from the beginning. */
-  private static final int ENTRY_BYTES = 128 << 10;
-
-  /** What an entry takes on disk beyond its bytes: pages and a header, in blocks of 4 KB. */
-  private static final int ENTRY_COST = 8 << 10;
-
   /** A log of this many bytes is never shortened: a small cluster need not tidy up all the time. */
   static final long SMALLEST_LIMIT = 16 << 20;
+
+  /** Enough that heads do not count, small enough that one is cheap to read at once. */
+  private static final int SLOTS_OF_SMALLEST = 8;
+
+  /** One record is to be cheap to make and to read back. */
+  private static final int ENTRY_BYTES = 128 << 10;
 
   /** The log takes at most this many times what the present objects take. */
   private static final int SLACK = 3;
 
-  /** Pages of 4 KB: the last one is rewritten with each commit. */
-  private static final int PAGE_BYTES = 4 << 10;
-
   private final long smallestLimit;
-  private final MVStore disk;
-  private final MVMap<Long, byte[]> log;
-  private long first;
-  private long next;
-  private long logCost;
+  private final JournalFile file;
+  private @Nullable DiskLog log;
   private long present;
   private boolean broken;
 
+  // What is left to look at of the oldest segments, which are being given up.
+  private final ArrayDeque<byte[]> old = new ArrayDeque<>();
+  private int oldSegments;
+
   /** What a journal says when it is opened: the last state of every object. */
   record Contents(long revision, List<Line> objects) {}
+
+  private record Name(String type, String key) {}
 
   /**
    * @param smallestLimit up to how many bytes the log may grow whatever it holds
    */
   DiskJournal(JournalFile file, long smallestLimit) {
+    this.file = file;
     this.smallestLimit = smallestLimit;
-    disk =
-        new MVStore.Builder()
-            .adoptFileStore(file)
-            .autoCommitDisabled()
-            .pageSplitSize(PAGE_BYTES)
-            .open();
-    // Space is free again once the commit that freed it is synced, which it is before the next one.
-    disk.setRetentionTime(0);
-    disk.setVersionsToKeep(0);
-    log =
-        disk.openMap(
-            "log",
-            new MVMap.Builder<Long, byte[]>()
-                .keyType(LongDataType.INSTANCE)
-                .valueType(ByteArrayDataType.INSTANCE));
-    if (disk.getStoreVersion() == 0) disk.setStoreVersion(FORMAT);
-  }
-
-  /**
-   * Settings for the file of a journal. Its pages are read once, at the start, but for the last
-   * one: that is to stay in the cache, so the cache is one segment, larger than any entry.
-   */
-  static Map<String, Object> settings() {
-    return Map.of("cacheSize", "1", "cacheConcurrency", 1);
   }
 
   /**
@@ -90,38 +57,37 @@ final class DiskJournal implements Journal {
    * @throws StoreUnreadableException if it is damaged or of an unknown format
    */
   Contents load(Path path) {
-    if (disk.getStoreVersion() != FORMAT)
-      throw new StoreUnreadableException(
-          path, "its format is " + disk.getStoreVersion() + ", not " + FORMAT, null);
-    long revision = 0;
     var objects = new HashMap<Name, Line>();
-    for (var cursor = log.cursor(null); cursor.hasNext(); ) {
-      long number = cursor.next();
-      try {
-        var entry = JournalEntry.decoded(cursor.getValue());
-        revision = Math.max(revision, entry.revision());
-        for (var line : entry.lines()) {
-          var name = new Name(line.type(), line.key());
-          if (line.content() == null) objects.remove(name);
-          else objects.put(name, line);
-        }
-      } catch (IOException e) {
-        throw new StoreUnreadableException(path, "entry " + number + ": " + e.getMessage(), e);
-      }
-      if (logCost == 0) first = number;
-      next = number + 1;
-      logCost += cost(cursor.getValue());
+    long[] revision = {0};
+    try {
+      int slotBytes = Math.toIntExact(smallestLimit / SLOTS_OF_SMALLEST);
+      var found =
+          LogReader.read(
+              file,
+              slotBytes,
+              body -> revision[0] = Math.max(revision[0], replay(decoded(body), objects)));
+      log = new DiskLog(file, found);
+    } catch (IOException | UncheckedIOException e) {
+      throw new StoreUnreadableException(path, String.valueOf(e.getMessage()), e);
     }
     var lines = List.copyOf(objects.values());
     for (var line : lines) present += line.size();
-    return new Contents(revision, lines);
+    return new Contents(revision[0], lines);
   }
 
-  private record Name(String type, String key) {}
+  private static long replay(JournalEntry entry, HashMap<Name, Line> objects) {
+    for (var line : entry.lines()) {
+      var name = new Name(line.type(), line.key());
+      if (line.content() == null) objects.remove(name);
+      else objects.put(name, line);
+    }
+    return entry.revision();
+  }
 
   @Override
   public void append(List<Change> changes, Picture after) {
-    if (broken) throw new IllegalStateException("an earlier write has failed");
+    var log = this.log;
+    if (broken || log == null) throw new IllegalStateException("an earlier write has failed");
     broken = true; // until the end of this method
     var lines = new ArrayList<Line>(changes.size());
     for (var change : changes) {
@@ -130,75 +96,87 @@ final class DiskJournal implements Journal {
       if (change.before() != null) present -= Line.of(change.before()).size();
       if (line.content() != null) present += line.size();
     }
-    long added = write(lines, after.revision());
-    shorten(4 * added + ENTRY_BYTES, after);
-    disk.commit();
-    disk.sync();
+    try {
+      long added = write(log, lines, 0);
+      log.commit(shorten(log, 4 * added + ENTRY_BYTES, after));
+    } catch (IOException e) {
+      throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
+    }
     broken = false;
   }
 
-  private long write(List<Line> lines, long revision) {
-    long before = logCost;
+  /**
+   * Adds entries of about equal size. Each is good alone, should the disk keep only the first of
+   * them: it tells the revision of its own last change.
+   *
+   * @param revision the least that an entry tells: carried objects are older than the store is
+   */
+  private static long write(DiskLog log, List<Line> lines, long revision) {
+    long added = 0;
     int from = 0;
     while (from < lines.size()) {
       int to = from;
       int bytes = 0;
       while (to < lines.size() && bytes < ENTRY_BYTES) bytes += lines.get(to++).size();
-      var entry = new JournalEntry(revision, lines.subList(from, to)).encoded();
-      log.append(next++, entry);
-      logCost += cost(entry);
+      long reached = Math.max(revision, lines.get(to - 1).revision());
+      var entry = new JournalEntry(reached, lines.subList(from, to)).encoded();
+      log.add(entry);
+      added += LogRecord.size(entry.length);
       from = to;
     }
-    return logCost - before;
+    return added;
   }
 
   /**
-   * Takes entries from the beginning while the log is too long. A deletion found there needs no
+   * Looks at the beginning of the log while it is too long. A deletion found there needs no
    * keeping: everything older than it is gone.
    *
-   * @param budget how much to take at most, so that no batch waits for a thorough tidying. Four
+   * @param budget how much to look at at most, so that no batch waits for a thorough tidying. Four
    *     times what is added suffices, as a third of the log is present objects at most
+   * @return segments of which all that is present has been added again
    */
-  private void shorten(long budget, Picture after) {
-    var kept = new ArrayList<Line>();
+  private List<Segment> shorten(DiskLog log, long budget, Picture after) throws IOException {
+    var finished = log.finished();
     long limit = Math.max(smallestLimit, SLACK * present);
-    long taken = 0;
-    // Never the last entry: it carries the store's revision.
-    while (logCost > limit && taken < budget && next - first > 1) {
-      var entry = log.remove(first);
-      if (entry == null) throw new IllegalStateException("entry " + first + " is not there");
-      first++;
-      logCost -= cost(entry);
-      taken += cost(entry);
-      for (var line : decoded(entry).lines()) {
-        var object = after.find(line.type(), line.key());
-        if (object != null && object.revision() == line.revision()) kept.add(Line.of(object));
+    long size = log.size();
+    long seen = 0;
+    var kept = new ArrayList<Line>();
+    var done = new ArrayList<Segment>();
+    while (size > limit && seen < budget && done.size() < finished.size()) {
+      var segment = finished.get(done.size());
+      if (oldSegments == done.size()) {
+        old.addAll(log.read(segment));
+        oldSegments++;
       }
+      while (seen < budget && old.poll() instanceof byte[] body) {
+        seen += LogRecord.size(body.length);
+        for (var line : decoded(body).lines()) {
+          var object = after.find(line.type(), line.key());
+          if (object != null && object.revision() == line.revision()) kept.add(Line.of(object));
+        }
+      }
+      if (!old.isEmpty()) break;
+      done.add(segment);
+      size -= log.size(segment);
     }
-    write(kept, after.revision());
+    oldSegments -= done.size();
+    write(log, kept, after.revision());
+    return done;
   }
 
-  private static JournalEntry decoded(byte[] entry) {
+  private static JournalEntry decoded(byte[] body) {
     try {
-      return JournalEntry.decoded(entry);
+      return JournalEntry.decoded(body);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static long cost(byte[] entry) {
-    return (long) entry.length + ENTRY_COST;
-  }
-
   @Override
   public void close() {
-    if (broken) {
-      disk.closeImmediately(); // a clean end would write what was never acknowledged
-      return;
-    }
     try {
-      disk.close();
-    } catch (MVStoreException e) {
+      file.close();
+    } catch (IOException e) {
       throw new StoreFailedException(e);
     }
   }

@@ -32,7 +32,7 @@ public final class DurableStore extends BatchingStore {
     try {
       // secrets are stored as they are
       PrivateFiles.make(path);
-      file = new JournalFile(path, DiskJournal.settings());
+      file = new JournalFile(path);
       persistName(folder);
     } catch (IOException e) {
       throw new StoreUnreadableException(path, e.toString(), e);
@@ -56,9 +56,17 @@ public final class DurableStore extends BatchingStore {
       var start = Snapshot.of(contents.revision(), objects, indexes);
       return new DurableStore(start, window, journal, models);
     } catch (RuntimeException e) {
-      file.close();
+      close(file, e);
       if (e instanceof StoreUnreadableException) throw e;
       throw new StoreUnreadableException(path, String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static void close(JournalFile file, RuntimeException why) {
+    try {
+      file.close();
+    } catch (IOException also) {
+      why.addSuppressed(also);
     }
   }
 

@@ -6,23 +6,20 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Some records in the journal, and the revision of the whole store when they were written.
  *
- * <p>Encoded as a checksum of all that follows, the revision, the number of records, and for each
- * record its revision, type, key and JSON with its length, or -1 for a deletion.
+ * <p>Encoded as the revision, the number of records, and for each record its revision, type, key
+ * and JSON with its length, or -1 for a deletion.
  */
 record JournalEntry(long revision, List<Line> lines) {
-  private static final int CHECKSUM = Integer.BYTES;
-  private static final int HEAD = CHECKSUM + Long.BYTES + Integer.BYTES;
+  private static final int HEAD = Long.BYTES + Integer.BYTES;
 
   /** Of a line: its revision and three lengths, two of them of two bytes. */
   private static final int FIXED = Long.BYTES + 2 * Short.BYTES + Integer.BYTES;
@@ -69,7 +66,6 @@ record JournalEntry(long revision, List<Line> lines) {
   byte[] encoded() {
     var bytes = new Room(HEAD + lines.stream().mapToInt(Line::size).sum());
     try (var out = new DataOutputStream(bytes)) {
-      out.writeInt(0);
       out.writeLong(revision);
       out.writeInt(lines.size());
       for (var line : lines) {
@@ -82,9 +78,7 @@ record JournalEntry(long revision, List<Line> lines) {
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a key of more than 64 KB
     }
-    var encoded = bytes.all();
-    ByteBuffer.wrap(encoded).putInt(0, checksum(encoded));
-    return encoded;
+    return bytes.all();
   }
 
   /** Bytes in which a content is made where it is to stand. */
@@ -108,13 +102,10 @@ record JournalEntry(long revision, List<Line> lines) {
   /**
    * Reads what {@link #encoded} has written.
    *
-   * @throws IOException if it is damaged
+   * @throws IOException if it is none
    */
   static JournalEntry decoded(byte[] encoded) throws IOException {
-    if (encoded.length < CHECKSUM || ByteBuffer.wrap(encoded).getInt() != checksum(encoded))
-      throw new IOException("a checksum does not match");
     var in = new DataInputStream(new ByteArrayInputStream(encoded));
-    in.skipNBytes(CHECKSUM);
     long revision = in.readLong();
     int count = in.readInt();
     var lines = new ArrayList<Line>(count);
@@ -127,11 +118,5 @@ record JournalEntry(long revision, List<Line> lines) {
           new Line(changed, type, key, length < 0 ? null : Content.fixed(in.readNBytes(length))));
     }
     return new JournalEntry(revision, lines);
-  }
-
-  private static int checksum(byte[] encoded) {
-    var checksum = new CRC32C();
-    checksum.update(encoded, CHECKSUM, encoded.length - CHECKSUM);
-    return (int) checksum.getValue();
   }
 }

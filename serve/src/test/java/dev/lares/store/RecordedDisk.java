@@ -13,20 +13,19 @@ import org.jspecify.annotations.Nullable;
  * nothing: that is remembered too.
  */
 final class RecordedDisk extends JournalFile {
-  /** A write of {@code bytes} at a position, a sync (no bytes), or a new length (no bytes). */
+  /** A write of {@code bytes} at a position, or a sync (no bytes). */
   record Deed(Kind kind, long position, byte @Nullable [] bytes) {}
 
   enum Kind {
     WRITE,
-    SYNC,
-    TRUNCATE
+    SYNC
   }
 
   private final List<Deed> deeds;
   private @Nullable IOException trouble;
 
   RecordedDisk(Path path, List<Deed> deeds) throws IOException {
-    super(path, DiskJournal.settings());
+    super(path);
     this.deeds = deeds;
   }
 
@@ -43,21 +42,14 @@ final class RecordedDisk extends JournalFile {
   }
 
   @Override
-  void flush() {
+  void sync() {
     deeds.add(new Deed(Kind.SYNC, 0, null));
   }
 
-  @Override
-  protected void truncate(long size) {
-    super.truncate(size);
-    deeds.add(new Deed(Kind.TRUNCATE, size, null));
-  }
-
-  /** What the file holds after these deeds. */
-  static byte[] image(List<Deed> deeds) {
-    var image = new byte[0];
+  /** What a file of {@code before} holds after these deeds. */
+  static byte[] image(byte[] before, List<Deed> deeds) {
+    var image = before.clone();
     for (var deed : deeds) {
-      if (deed.kind() == Kind.TRUNCATE) image = Arrays.copyOf(image, (int) deed.position());
       if (deed.bytes() == null) continue;
       int end = (int) deed.position() + deed.bytes().length;
       if (end > image.length) image = Arrays.copyOf(image, end);

@@ -11,11 +11,11 @@ final class UnsyncedFile extends JournalFile {
   static final long SMALL_LOG = 256 << 10;
 
   private UnsyncedFile(Path path) throws IOException {
-    super(path, DiskJournal.settings());
+    super(path);
   }
 
   @Override
-  void flush() {}
+  void sync() {}
 
   static DurableStore open(Path folder, Indexes indexes, Window window) {
     var path = folder.resolve(DurableStore.FILE);
