@@ -3,6 +3,7 @@ package dev.lares.kind;
 import dev.lares.kind.autoscale.AutoscalerKinds;
 import dev.lares.kind.basic.BasicKinds;
 import dev.lares.kind.definition.Definitions;
+import dev.lares.kind.device.DeviceKinds;
 import dev.lares.kind.registration.RegistrationKinds;
 import dev.lares.kind.storage.StorageKinds;
 import dev.lares.kind.workload.WorkloadKinds;
@@ -18,6 +19,7 @@ public final class BuiltInKinds {
               AutoscalerKinds.ALL,
               BasicKinds.ALL,
               StorageKinds.ALL,
+              DeviceKinds.ALL,
               RegistrationKinds.ALL,
               List.of(Definitions.KIND))
           .flatMap(List::stream)

@@ -1,6 +1,5 @@
 package dev.lares.kind.storage;
 
-import static dev.lares.kind.Trees.find;
 import static dev.lares.kind.Trees.number;
 import static dev.lares.kind.Trees.object;
 import static dev.lares.kind.Trees.objects;
@@ -14,7 +13,7 @@ import dev.lares.kind.FieldPath;
 import dev.lares.kind.Kind;
 import dev.lares.kind.NameChecks;
 import dev.lares.kind.Strategy;
-import dev.lares.kind.Trees;
+import dev.lares.kind.workload.GoForm;
 import java.util.HashSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -77,24 +76,12 @@ final class CsiNodes implements Strategy {
       for (var driver : objects(spec, "drivers"))
         if (text(driver, "name").equals(text(before, "name"))
             && !fixed(driver).equals(fixed(before)))
-          errors.invalidRendered(DRIVERS, rendered(driver).toString(), "field is immutable");
+          errors.invalidRendered(DRIVERS, GoForm.of("CSINodeDriver", driver), "field is immutable");
   }
 
   private static ObjectNode fixed(ObjectNode driver) {
     var copy = driver.deepCopy();
     copy.remove("allocatable");
     return copy;
-  }
-
-  /** With the names of Kubernetes' source. */
-  private static ObjectNode rendered(ObjectNode driver) {
-    var out = driver.objectNode();
-    out.put("Name", text(driver, "name")).put("NodeID", text(driver, "nodeID"));
-    if (Trees.isEmpty(driver.path("topologyKeys"))) out.putNull("TopologyKeys");
-    else out.set("TopologyKeys", driver.get("topologyKeys"));
-    var allocatable = find(driver, "allocatable");
-    if (allocatable == null) out.putNull("Allocatable");
-    else out.putObject("Allocatable").set("Count", allocatable.get("count"));
-    return out;
   }
 }

@@ -10,7 +10,13 @@ import java.util.List;
 public final class StorageKinds {
   /** All of them. */
   public static final List<Kind> ALL =
-      List.of(StorageClasses.KIND, CsiNodes.KIND, CsiDrivers.KIND, VolumeAttachments.KIND);
+      List.of(
+          StorageClasses.KIND,
+          AttributesClasses.KIND,
+          CsiNodes.KIND,
+          CsiDrivers.KIND,
+          StorageCapacities.KIND,
+          VolumeAttachments.KIND);
 
   private StorageKinds() {}
 

@@ -1,6 +1,5 @@
 package dev.lares.kind.storage;
 
-import static dev.lares.kind.Trees.find;
 import static dev.lares.kind.Trees.has;
 import static dev.lares.kind.Trees.text;
 
@@ -11,8 +10,7 @@ import dev.lares.kind.FieldPath;
 import dev.lares.kind.Kind;
 import dev.lares.kind.NameChecks;
 import dev.lares.kind.Strategy;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
+import dev.lares.kind.workload.GoForm;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Wishes that a volume be attached to a node. */
@@ -56,20 +54,6 @@ final class VolumeAttachments implements Strategy {
   public void validateUpdate(ObjectNode attachment, ObjectNode old, FieldErrors errors) {
     var spec = attachment.path("spec");
     if (!spec.equals(old.path("spec")))
-      errors.invalidRendered(SPEC, rendered(spec).toString(), "field is immutable");
-  }
-
-  /** With the names of Kubernetes' source. */
-  private static ObjectNode rendered(JsonNode spec) {
-    var out = JsonNodeFactory.instance.objectNode().put("Attacher", text(spec, "attacher"));
-    var from = spec.path("source");
-    var source = out.putObject("Source");
-    if (has(from, "persistentVolumeName"))
-      source.put("PersistentVolumeName", text(from, "persistentVolumeName"));
-    else source.putNull("PersistentVolumeName");
-    var inline = find(from, "inlineVolumeSpec");
-    if (inline == null) source.putNull("InlineVolumeSpec");
-    else source.set("InlineVolumeSpec", inline);
-    return out.put("NodeName", text(spec, "nodeName"));
+      errors.invalidRendered(SPEC, GoForm.of("VolumeAttachmentSpec", spec), "field is immutable");
   }
 }

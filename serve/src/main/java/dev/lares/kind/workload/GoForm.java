@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
  * Values as Kubernetes prints those of its internal types in messages: all fields, in the order and
  * by the names of its source. The names are in {@code go-forms.txt}, read when the first is needed.
  */
-final class GoForm {
+public final class GoForm {
   /**
    * One field.
    *
@@ -58,7 +58,7 @@ final class GoForm {
   private GoForm() {}
 
   /** In one line. */
-  static String of(String type, @Nullable JsonNode value) {
+  public static String of(String type, @Nullable JsonNode value) {
     var out = new StringBuilder();
     print(convert("*" + type, value), out, -1);
     return out.toString();
