@@ -142,7 +142,7 @@ public record Form(Media media, Shape shape, String metaVersion, boolean pretty)
   }
 
   /** In what a wish can be met, its shape aside. */
-  private static @Nullable Media media(Accept wish, Offer offer) {
+  static @Nullable Media media(Accept wish, Offer offer) {
     Media media;
     if (wish.accepts("application", "json")) media = Media.JSON;
     else if (offer == Offer.JSON_ONLY) return null;

@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Front {
   private static final Logger LOG = LoggerFactory.getLogger(Front.class);
-  private static final String AGGREGATED =
-      "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+  private static final String AGGREGATED = ";g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
 
   /** What is served besides groups and versions. */
   private static final List<String> PAGES =
@@ -121,7 +120,8 @@ public final class Front {
 
   private ApiResponse core(ApiRequest request, List<String> path, Discovery all) {
     if (path.size() == 1) {
-      if (aggregatedWanted(requireGet(request))) return cached(request, all.aggregatedCore());
+      var media = aggregatedWanted(requireGet(request));
+      if (media != null) return cached(request, media, all.aggregatedCore());
       var document = Json.object().put("kind", "APIVersions");
       document.putArray("versions").add("v1");
       document
@@ -137,7 +137,8 @@ public final class Front {
   private ApiResponse others(ApiRequest request, List<String> path, Discovery all) {
     if (path.size() == 1) {
       // whatever the method: Kubernetes gives this document to everyone who asks
-      if (aggregatedWanted(request)) return cached(request, all.aggregatedOthers());
+      var media = aggregatedWanted(request);
+      if (media != null) return cached(request, media, all.aggregatedOthers());
       return Answers.document(request, Form.Offer.GROUPS, all.groupList());
     }
     var group = path.get(1);
@@ -183,29 +184,37 @@ public final class Front {
     return request;
   }
 
-  /** Whether the first wish that can be met is the aggregated form. */
-  private static boolean aggregatedWanted(ApiRequest request) {
+  /** In what the aggregated form is wanted; null if the first wish that can be met is another. */
+  private static Form.@Nullable Media aggregatedWanted(ApiRequest request) {
     for (var wish : Accept.parse(request.headers().joined("accept"))) {
-      if (!wish.accepts("application", "json")) continue;
-      if (!wish.has("as")) return false;
+      var media = Form.media(wish, Form.Offer.DOCUMENT);
+      if (media == null) continue;
+      if (!wish.has("as")) return null;
       if (wish.parameter("as").equals("APIGroupDiscoveryList")
           && wish.parameter("g").equals("apidiscovery.k8s.io")
-          && wish.parameter("v").equals("v2")) return true;
+          && wish.parameter("v").equals("v2")) return media;
     }
-    return false;
+    return null;
   }
 
-  private static ApiResponse cached(ApiRequest request, Discovery.Document document) {
+  private static ApiResponse cached(
+      ApiRequest request, Form.Media media, Discovery.Document document) {
     var headers =
         List.of(
-            new Field("Content-Type", AGGREGATED),
+            new Field("Content-Type", media.text() + AGGREGATED),
             new Field("ETag", document.tag()),
             new Field("Vary", "Accept"),
             new Field("Cache-Control", "public"));
     boolean known = request.headers().first("if-none-match").equals(document.tag());
-    return known
-        ? new Complete(304, headers, Payload.EMPTY)
-        : new Complete(200, headers, Payload.of(document.json()));
+    if (known) return new Complete(304, headers, Payload.EMPTY);
+    var json = document.json();
+    var body =
+        switch (media) {
+          case JSON -> json;
+          case YAML -> YamlText.of(Json.parse(json));
+          case PROTOBUF -> Messages.whole(json);
+        };
+    return new Complete(200, headers, Payload.of(body));
   }
 
   private Discovery discovery() {

@@ -25,6 +25,22 @@ final class BodyWriter implements Payload.Sink {
   private int size;
   private @Nullable OutputStream zipped;
 
+  private final Waiting waiting = new Waiting(Thread.currentThread(), new Progress());
+
+  /**
+   * The thread that waits for a client to take a piece. Over HTTP/2 nothing else ends the wait: to
+   * the connection a stream that nobody reads looks like a watch in which nothing happens.
+   */
+  private record Waiting(Thread thread, Progress progress) implements LiveStream {
+    @Override
+    public void stop() {}
+
+    @Override
+    public void dropIfStuck() {
+      if (progress.stuck()) thread.interrupt();
+    }
+  }
+
   private BodyWriter(Response response, int gzipFrom, int room) {
     this.response = response;
     this.gzipFrom = gzipFrom;
@@ -34,19 +50,24 @@ final class BodyWriter implements Payload.Sink {
   /**
    * @param gzipFrom length from which to compress; {@link Integer#MAX_VALUE} for never
    */
-  static void send(Payload payload, Response response, int gzipFrom, Callback callback) {
+  static void send(
+      Payload payload, Response response, int gzipFrom, Streams streams, Callback callback) {
     long length = payload.length();
     boolean zip = length >= gzipFrom;
     if (length != Payload.UNKNOWN && !zip)
       response.getHeaders().put(HttpHeader.CONTENT_LENGTH, length);
     int room = length == Payload.UNKNOWN ? 8192 : (int) Math.min(length, PIECE);
     var writer = new BodyWriter(response, gzipFrom, room);
+    boolean isLong = length == Payload.UNKNOWN || length > PIECE;
+    if (isLong) streams.addLong(writer.waiting);
     try {
       if (zip) writer.beginZip();
       payload.writeTo(writer);
       writer.finish(callback);
     } catch (IOException gone) {
       callback.failed(gone);
+    } finally {
+      if (isLong) streams.removeLong(writer.waiting);
     }
   }
 
@@ -119,7 +140,9 @@ final class BodyWriter implements Payload.Sink {
   }
 
   private void sendPiece(byte[] bytes, int offset, int length) throws IOException {
+    waiting.progress.begins();
     Content.Sink.write(response, false, ByteBuffer.wrap(bytes, offset, length));
+    waiting.progress.ends();
   }
 
   private void finish(Callback callback) throws IOException {

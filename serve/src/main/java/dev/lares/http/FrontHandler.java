@@ -143,7 +143,7 @@ final class FrontHandler extends Handler.Abstract {
     }
     switch (answer) {
       case ApiResponse.Complete complete ->
-          BodyWriter.send(complete.body(), response, gzipFrom(asked), callback);
+          BodyWriter.send(complete.body(), response, gzipFrom(asked), streams, callback);
       case ApiResponse.Streaming streaming -> stream(asked, streaming, response, callback);
     }
   }
@@ -188,7 +188,7 @@ final class FrontHandler extends Handler.Abstract {
   }
 
   /** Ends all streams as if they had come to their end. */
-  void endStreams() {
+  void endStreams() throws InterruptedException {
     streams.end();
   }
 

@@ -7,6 +7,7 @@ import dev.lares.api.Caller;
 import dev.lares.chance.Chance;
 import dev.lares.front.Served;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,10 +17,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Too many requests, and clients that neither go on nor go away. */
 final class OverloadTest {
   private static final String MAPS = "/api/v1/namespaces/ns/configmaps";
+  private static final int MAP_BYTES = 900_000;
+
+  /** More than the 16 MiB that a client takes of a stream before it is asked to. */
+  private static final int MAPS_THERE = 22;
+
   private static final Duration SOON = Duration.ofMillis(300);
 
   private final Served served = new Served();
@@ -91,10 +99,45 @@ final class OverloadTest {
   }
 
   @Test
+  void who_takes_nothing_of_a_long_answer_is_given_up() throws Exception {
+    createLargeMaps();
+    try (var server = start(Limits.STANDARD.withTimes(SOON.multipliedBy(5), SOON))) {
+      var request =
+          HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + MAPS))
+              .version(HttpClient.Version.HTTP_2);
+      var answer = client.send(request.build(), BodyHandlers.ofInputStream());
+      assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
+      for (int i = 0; i < 4; i++) waitForARefusedBody(server);
+      assertThat(taken(answer.body())).isLessThan(MAPS_THERE * MAP_BYTES);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = HttpClient.Version.class,
+      names = {"HTTP_1_1", "HTTP_2"})
+  void a_watch_may_be_silent_for_as_long_as_it_lasts(HttpClient.Version version) throws Exception {
+    try (var server = start(Limits.STANDARD.withTimes(SOON.multipliedBy(5), SOON))) {
+      var uri = URI.create("http://127.0.0.1:" + server.port() + MAPS + "?watch=1");
+      var request = HttpRequest.newBuilder(uri).version(version).build();
+      var watch = client.send(request, BodyHandlers.ofInputStream());
+      for (int i = 0; i < 3; i++) waitForARefusedBody(server);
+      served.post(MAPS, "{'metadata':{'name':'late'}}");
+      var begin = new String(watch.body().readNBytes(30), US_ASCII);
+      assertThat(begin).startsWith("{\"type\":\"ADDED\",\"object\":");
+      watch.body().close();
+    }
+  }
+
+  private void createLargeMaps() {
+    var data = "'data':{'k':'" + "x".repeat(MAP_BYTES) + "'}";
+    for (int i = 0; i < MAPS_THERE; i++)
+      served.post(MAPS, "{'metadata':{'name':'m" + i + "'}," + data + "}");
+  }
+
+  @Test
   void a_watcher_that_takes_nothing_is_given_up() throws Exception {
-    for (int i = 0; i < 40; i++)
-      served.post(
-          MAPS, "{'metadata':{'name':'m" + i + "'},'data':{'k':'" + "x".repeat(900_000) + "'}}");
+    createLargeMaps();
     try (var server = start(Limits.STANDARD.withTimes(SOON.multipliedBy(5), SOON));
         var stuck = new Socket()) {
       stuck.setReceiveBufferSize(4096);
@@ -102,7 +145,7 @@ final class OverloadTest {
       send(stuck, "GET " + MAPS + "?watch=1 HTTP/1.1\r\nHost: a\r\n\r\n");
       for (int i = 0; i < 4; i++)
         waitForARefusedBody(server); // time passes, and the watcher takes nothing
-      assertThat(taken(stuck)).isLessThan(40 * 900_000);
+      assertThat(taken(stuck.getInputStream())).isLessThan(MAPS_THERE * MAP_BYTES);
     }
   }
 
@@ -114,11 +157,11 @@ final class OverloadTest {
   }
 
   /** How much there is to be had before the connection ends. */
-  private static long taken(Socket socket) {
+  private static long taken(InputStream in) {
     long total = 0;
     try {
       var piece = new byte[64 * 1024];
-      for (int n = 0; n >= 0; n = socket.getInputStream().read(piece)) total += n;
+      for (int n = 0; n >= 0; n = in.read(piece)) total += n;
     } catch (IOException cut) {
       return total;
     }
