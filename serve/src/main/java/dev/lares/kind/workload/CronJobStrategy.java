@@ -9,7 +9,6 @@ import static dev.lares.kind.Trees.text;
 
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
-import dev.lares.kind.Strategy;
 import dev.lares.time.CronSchedule;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -18,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How CronJobs come into being and change. */
-final class CronJobStrategy implements Strategy {
+final class CronJobStrategy implements TemplateWarnings {
   private static final FieldPath SPEC = FieldPath.of("spec");
   private static final List<String> POLICIES = List.of("Allow", "Forbid", "Replace");
 
@@ -43,16 +42,8 @@ final class CronJobStrategy implements Strategy {
   }
 
   @Override
-  public List<String> warnings(ObjectNode object) {
-    return PodWarnings.ofNamed(
-        object,
-        object.at("/spec/jobTemplate/spec/template"),
-        FieldPath.of("spec", "jobTemplate", "spec", "template"));
-  }
-
-  @Override
-  public List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
-    return PodWarnings.ofChanged(object, old, "spec", "jobTemplate", "spec", "template");
+  public String[] template() {
+    return new String[] {"spec", "jobTemplate", "spec", "template"};
   }
 
   @Override

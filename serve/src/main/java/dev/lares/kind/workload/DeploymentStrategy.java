@@ -12,13 +12,12 @@ import static dev.lares.kind.Trees.text;
 
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
-import dev.lares.kind.Strategy;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How Deployments come into being and change. */
-final class DeploymentStrategy implements Strategy {
+final class DeploymentStrategy implements TemplateWarnings {
   private static final FieldPath SPEC = FieldPath.of("spec");
   private static final List<String> TYPES = List.of("Recreate", "RollingUpdate");
   private static final String QUARTER = "25%";
@@ -52,17 +51,6 @@ final class DeploymentStrategy implements Strategy {
   @Override
   public void prepareStatusUpdate(ObjectNode object, ObjectNode old) {
     keep(object(object, "metadata"), object(old, "metadata"), "labels");
-  }
-
-  @Override
-  public List<String> warnings(ObjectNode object) {
-    return PodWarnings.ofNamed(
-        object, object.path("spec").path("template"), FieldPath.of("spec", "template"));
-  }
-
-  @Override
-  public List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
-    return PodWarnings.ofChanged(object, old, "spec", "template");
   }
 
   @Override

@@ -13,7 +13,6 @@ import static dev.lares.kind.Trees.text;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
 import dev.lares.kind.Selectors;
-import dev.lares.kind.Strategy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How Jobs come into being and change. */
-final class JobStrategy implements Strategy {
+final class JobStrategy implements TemplateWarnings {
   private static final FieldPath SPEC = FieldPath.of("spec");
   private static final String PREFIX = "batch.kubernetes.io/";
 
@@ -78,17 +77,6 @@ final class JobStrategy implements Strategy {
       labels.put(prefix + "job-name", text(object, "metadata", "name"));
     }
     return labels;
-  }
-
-  @Override
-  public List<String> warnings(ObjectNode object) {
-    return PodWarnings.ofNamed(
-        object, object.path("spec").path("template"), FieldPath.of("spec", "template"));
-  }
-
-  @Override
-  public List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
-    return PodWarnings.ofChanged(object, old, "spec", "template");
   }
 
   @Override

@@ -5,13 +5,12 @@ import static dev.lares.kind.Trees.putIfAbsent;
 
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
-import dev.lares.kind.Strategy;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How ReplicaSets come into being and change. */
-final class ReplicaSetStrategy implements Strategy {
+final class ReplicaSetStrategy implements TemplateWarnings {
   private static final FieldPath SPEC = FieldPath.of("spec");
 
   @Override
@@ -25,17 +24,6 @@ final class ReplicaSetStrategy implements Strategy {
   @Override
   public void prepareCreate(ObjectNode object) {
     object.putObject("status").put("replicas", 0);
-  }
-
-  @Override
-  public List<String> warnings(ObjectNode object) {
-    return PodWarnings.ofNamed(
-        object, object.path("spec").path("template"), FieldPath.of("spec", "template"));
-  }
-
-  @Override
-  public List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
-    return PodWarnings.ofChanged(object, old, "spec", "template");
   }
 
   @Override

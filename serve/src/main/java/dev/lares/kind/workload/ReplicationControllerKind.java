@@ -13,14 +13,12 @@ import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
 import dev.lares.kind.Kind;
 import dev.lares.kind.Selectors;
-import dev.lares.kind.Strategy;
 import dev.lares.model.ResourceType;
 import dev.lares.select.LabelSelector;
-import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** v1 ReplicationController, the forerunner of ReplicaSet: its selector is a plain map. */
-public final class ReplicationControllerKind implements Strategy {
+public final class ReplicationControllerKind implements TemplateWarnings {
   private static final FieldPath SPEC = FieldPath.of("spec");
 
   /** Its declaration. */
@@ -65,17 +63,6 @@ public final class ReplicationControllerKind implements Strategy {
   @Override
   public void prepareCreate(ObjectNode object) {
     object.putObject("status").put("replicas", 0);
-  }
-
-  @Override
-  public List<String> warnings(ObjectNode object) {
-    return PodWarnings.ofNamed(
-        object, object.path("spec").path("template"), FieldPath.of("spec", "template"));
-  }
-
-  @Override
-  public List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
-    return PodWarnings.ofChanged(object, old, "spec", "template");
   }
 
   @Override
