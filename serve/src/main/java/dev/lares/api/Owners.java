@@ -164,13 +164,15 @@ final class Owners {
 
     @Override
     public ObjectNode convert(ObjectNode object, String apiVersion) {
-      var other = version(apiVersion);
-      if (other == null || other.equals(kind)) return object;
+      var is = Json.text(object, "apiVersion");
+      var from = version(is.isEmpty() ? kind.type().apiVersion() : is);
+      var to = version(apiVersion);
+      if (from == null || to == null || from.equals(to)) return object;
       var copy = object.deepCopy();
-      var from = kind.strategy().conversion();
-      if (from != null) from.toStored(copy);
-      var to = other.strategy().conversion();
-      if (to != null) to.fromStored(copy);
+      var away = from.strategy().conversion();
+      if (away != null) away.toStored(copy);
+      var back = to.strategy().conversion();
+      if (back != null) back.fromStored(copy);
       return copy.put("apiVersion", apiVersion);
     }
 

@@ -30,7 +30,7 @@ record Applying(
       owners.put(
           manager,
           Owned.of(writer.apiVersion(), ownership.tracked().apply(Contents.of(wanted, type))));
-      if (last != null) merged = new Pruning(ownership, owners, manager, last).prune(merged);
+      if (last != null) merged = new Pruning(ownership, owners, writer, last).prune(merged);
       var comparison = Comparison.of(SystemFields.left(live), SystemFields.left(merged), type);
       var claims =
           new Claims(

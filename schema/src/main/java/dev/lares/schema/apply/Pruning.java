@@ -8,20 +8,22 @@ import tools.jackson.databind.node.ObjectNode;
  * Takes out what a manager applied last time, does not apply this time, and nobody else owns.
  *
  * @param owners as they will be, the manager's new wish included
+ * @param writer who prunes, in the version in which it applies
  * @param last what the manager owned so far
  */
-record Pruning(Ownership ownership, Managed owners, Manager manager, Owned last) {
+record Pruning(Ownership ownership, Managed owners, Writer writer, Owned last) {
 
   ObjectNode prune(ObjectNode merged) {
     var version = last.apiVersion();
     var type = ownership.versions().type(version);
     if (type == null) return merged;
-    var lost = named(last.fields(), type).difference(named(owners.fields(manager), type));
+    var lost = named(last.fields(), type).difference(named(owners.fields(writer.applying()), type));
     if (lost.isEmpty()) return merged;
     var whole = ownership.versions().convert(merged, version);
     var pruned = object(Removal.of(whole, named(last.fields(), type), type));
     pruned = addOwned(merged, pruned);
-    return object(Removal.of(whole, dangling(whole, pruned, type), type));
+    var left = object(Removal.of(whole, dangling(whole, pruned, type), type));
+    return ownership.versions().convert(left, writer.apiVersion());
   }
 
   /** Adds back what anybody owns, each in its own version, the one pruned in first. */
