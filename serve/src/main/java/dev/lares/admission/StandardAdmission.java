@@ -6,6 +6,8 @@ import dev.lares.api.Authorizer;
 import dev.lares.chance.Chance;
 import dev.lares.policy.MutatingPolicy;
 import dev.lares.policy.ValidatingPolicy;
+import dev.lares.webhook.MutatingWebhooks;
+import dev.lares.webhook.ValidatingWebhooks;
 import java.util.List;
 
 /** The plugins of an ordinary server, in Kubernetes' order. */
@@ -32,7 +34,9 @@ public final class StandardAdmission {
             new PodTopologyLabels(),
             new ServiceAddresses(chance.split("service addresses")),
             new MutatingPolicy(authorizer),
+            new MutatingWebhooks(authorizer, chance.split("mutating reviews")),
             new ValidatingPolicy(authorizer),
+            new ValidatingWebhooks(authorizer, chance.split("validating reviews")),
             new QuotaAdmission(),
             new Escalation(authorizer)));
   }
