@@ -13,6 +13,7 @@ import dev.lares.client.Cluster;
 import dev.lares.control.scheduling.Scheduler;
 import dev.lares.kind.BuiltInKinds;
 import dev.lares.kind.Kinds;
+import dev.lares.kind.custom.Converter;
 import dev.lares.model.Resources;
 import dev.lares.sim.NodeTemplate;
 import dev.lares.sim.SimOptions;
@@ -57,7 +58,7 @@ final class ControlPlane implements AutoCloseable {
       Consumer<Worker> start,
       ClusterOptions options) {
     this.store = store;
-    this.kinds = new ServedKinds(new Kinds(BuiltInKinds.ALL), store);
+    this.kinds = new ServedKinds(new Kinds(BuiltInKinds.ALL), store, Converter.NONE);
     var admission = StandardAdmission.of(chance.split("admission"), trust.authorizer());
     this.api =
         new ApiServer(

@@ -2,6 +2,7 @@ package dev.lares.api;
 
 import dev.lares.kind.Kind;
 import dev.lares.kind.Kinds;
+import dev.lares.model.ApiException;
 import dev.lares.store.ExpiredException;
 import dev.lares.store.Tail;
 import java.util.function.Supplier;
@@ -29,7 +30,13 @@ final class DefinedWatch implements Watching {
 
   @Override
   public @Nullable WatchEvent poll() {
-    var event = watch.poll();
+    @Nullable WatchEvent event;
+    try {
+      event = watch.poll();
+    } catch (ApiException unconverted) {
+      close();
+      return new WatchEvent("ERROR", StatusJson.failure(unconverted.status()));
+    }
     if (event == null && changed() && kinds.get().find(kind.type()) != kind) close();
     return event;
   }

@@ -2,6 +2,7 @@ package dev.lares.api;
 
 import dev.lares.kind.Kind;
 import dev.lares.kind.Kinds;
+import dev.lares.kind.custom.Converter;
 import dev.lares.kind.custom.CustomKinds;
 import dev.lares.model.Resources;
 import dev.lares.store.Picture;
@@ -25,6 +26,7 @@ public final class ServedKinds implements Supplier<Kinds> {
 
   private final Kinds builtIn;
   private final Store store;
+  private final Converter converter;
   private volatile @Nullable Made made;
 
   /** What was made of one state of all definitions. */
@@ -37,9 +39,13 @@ public final class ServedKinds implements Supplier<Kinds> {
    */
   private record Custom(long revision, JsonNode facts, List<Kind> kinds) {}
 
-  public ServedKinds(Kinds builtIn, Store store) {
+  /**
+   * @param converter asked where a definition leaves conversion to a webhook
+   */
+  public ServedKinds(Kinds builtIn, Store store, Converter converter) {
     this.builtIn = builtIn;
     this.store = store;
+    this.converter = converter;
   }
 
   @Override
@@ -79,7 +85,7 @@ public final class ServedKinds implements Supplier<Kinds> {
     return customs.isEmpty() ? builtIn : new Kinds(all);
   }
 
-  private static Custom custom(Stored stored, @Nullable Custom before) {
+  private Custom custom(Stored stored, @Nullable Custom before) {
     if (before != null && before.revision == stored.revision()) return before;
     var definition = Json.tree(stored.json());
     var facts = Json.object();
@@ -91,7 +97,7 @@ public final class ServedKinds implements Supplier<Kinds> {
       conditions.set(Json.text(condition, "type"), condition.path("status"));
     if (before != null && before.facts.equals(facts))
       return new Custom(stored.revision(), facts, before.kinds);
-    var kinds = CustomKinds.of(definition, stored.revision());
+    var kinds = CustomKinds.of(definition, stored.revision(), converter);
     return new Custom(stored.revision(), facts, kinds);
   }
 }

@@ -6,6 +6,7 @@ import static dev.lares.api.Api.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lares.kind.Kind;
+import dev.lares.kind.custom.Converter;
 import dev.lares.model.Resources;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class CustomResourceTest {
           + "'a':{'type':'string'},'b':{'type':'string','default':'one'}}}}}";
 
   private final Api api = new Api();
-  private final ServedKinds kinds = new ServedKinds(api.kinds, api.store);
+  private final ServedKinds kinds = new ServedKinds(api.kinds, api.store, Converter.NONE);
   private final Kind definitions =
       Objects.requireNonNull(api.kinds.find(Resources.CUSTOM_RESOURCE_DEFINITIONS));
 
@@ -38,7 +39,10 @@ class CustomResourceTest {
   void a_second_server_over_the_same_store_serves_it_at_once() {
     define(SCHEMA);
     establish();
-    assertThat(new ServedKinds(api.kinds, api.store).get().find("example.org", "v1", "boats"))
+    assertThat(
+            new ServedKinds(api.kinds, api.store, Converter.NONE)
+                .get()
+                .find("example.org", "v1", "boats"))
         .isNotNull();
   }
 
@@ -60,6 +64,42 @@ class CustomResourceTest {
     assertThat(read.path("spec")).hasToString("{\"b\":\"one\",\"c\":\"new\"}");
     var listed = api.server.list(target(""), ListOptions.ALL, Api.CALLER).items().getFirst();
     assertThat(Json.tree(listed.json()).path("spec")).isEqualTo(read.path("spec"));
+  }
+
+  @Test
+  void a_webhook_makes_the_forms_of_other_versions_but_no_identities() {
+    Converter converter =
+        (webhook, object, apiVersion) -> {
+          var other = object.deepCopy().put("apiVersion", apiVersion);
+          other
+              .putObject("spec")
+              .put("a", "by " + webhook.path("clientConfig").path("url").asString());
+          other.putObject("metadata").put("name", "stolen").putObject("labels").put("v", "2");
+          return other;
+        };
+    var served = new ServedKinds(api.kinds, api.store, converter);
+    api.create(
+        definitions,
+        "{'metadata':{'name':'boats.example.org'},'spec':{'group':'example.org','scope':'Namespaced',"
+            + "'names':{'plural':'boats','kind':'Boat'},'conversion':{'strategy':'Webhook','webhook':{"
+            + "'conversionReviewVersions':['v1'],'clientConfig':{'url':'https://a.example'}}},'versions':["
+            + version(SCHEMA)
+            + ","
+            + version(SCHEMA).replace("'v1'", "'v2'").replace("'storage':true", "'storage':false")
+            + "]}}");
+    establish();
+    create("{'metadata':{'name':'ann'},'spec':{'a':'x'}}");
+    var v2 = Objects.requireNonNull(served.get().find("example.org", "v2", "boats"));
+    var read = read(api.serving(served).get(new Target(v2, "ns", "ann", ""), "", Api.CALLER));
+    assertThat(read.path("apiVersion").asString()).isEqualTo("example.org/v2");
+    assertThat(read.path("spec").path("a").asString()).isEqualTo("by https://a.example");
+    assertThat(read.path("metadata").path("name").asString()).isEqualTo("ann");
+    assertThat(read.path("metadata").path("labels").path("v").asString()).isEqualTo("2");
+    var unconverted = Objects.requireNonNull(kinds.get().find("example.org", "v2", "boats"));
+    var target = new Target(unconverted, "ns", "ann", "");
+    assertThat(refusal(() -> server().get(target, "", Api.CALLER)).message())
+        .isEqualTo(
+            "conversion webhook for example.org/v1, Kind=Boat failed: no webhook can be asked");
   }
 
   @Test

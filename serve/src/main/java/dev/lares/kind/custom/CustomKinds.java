@@ -24,8 +24,9 @@ public final class CustomKinds {
    * The kinds of {@code definition}, one for each version served; none before it is established.
    *
    * @param since the revision up to which its objects may have been stored under another schema
+   * @param converter asked where the definition leaves conversion to a webhook
    */
-  public static List<Kind> of(ObjectNode definition, long since) {
+  public static List<Kind> of(ObjectNode definition, long since, Converter converter) {
     if (!isTrue(definition, "Established")) return List.of();
     var versions = definition.path("spec").path("versions");
     Map<String, ObjectNode> schemas = new HashMap<>();
@@ -36,19 +37,24 @@ public final class CustomKinds {
         schemas.put(name, schema);
       if (version.path("storage").booleanValue(false)) storage = name;
     }
+    var spec = definition.path("spec");
+    var conversion = spec.path("conversion");
+    boolean asks = conversion.path("strategy").stringValue("").equals("Webhook");
+    var all =
+        new Versions(
+            spec.path("group").stringValue(""),
+            storage,
+            schemas,
+            asks ? conversion.path("webhook") : null,
+            converter);
     var kinds = new ArrayList<Kind>();
     for (var version : versions)
       if (version.path("served").booleanValue(false))
-        kinds.add(kind(definition, version, schemas, storage, since));
+        kinds.add(kind(definition, version, all, since));
     return List.copyOf(kinds);
   }
 
-  private static Kind kind(
-      ObjectNode definition,
-      JsonNode version,
-      Map<String, ObjectNode> schemas,
-      String storage,
-      long since) {
+  private static Kind kind(ObjectNode definition, JsonNode version, Versions all, long since) {
     var spec = definition.path("spec");
     var names = definition.path("status").path("acceptedNames");
     var name = version.path("name").stringValue("");
@@ -63,10 +69,8 @@ public final class CustomKinds {
     boolean ownStatus = subresources.path("status").isObject();
     var resource =
         new CustomResource(
-            type.group(),
             name,
-            storage,
-            schemas,
+            all,
             ScalePaths.of(subresources.path("scale")),
             isTrue(definition, "Terminating"),
             since);

@@ -7,10 +7,7 @@ import dev.lares.kind.structural.Pruning;
 import dev.lares.kind.structural.SchemaNode;
 import dev.lares.schema.apply.FieldType;
 import dev.lares.schema.apply.StructuralTypes;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -18,53 +15,39 @@ import tools.jackson.databind.node.ObjectNode;
  * objects, a scale. Made anew whenever its definition changes; thread-safe.
  */
 public final class CustomResource {
-  private static final ObjectNode ANYTHING =
-      JsonNodeFactory.instance
-          .objectNode()
-          .put("type", "object")
-          .put("x-kubernetes-preserve-unknown-fields", true);
-
-  private final String group;
   private final String version;
-  private final String storageVersion;
-  private final Map<String, ObjectNode> schemas;
+  private final Versions versions;
   private final @Nullable ScalePaths scale;
   private final boolean terminating;
   private final long since;
   private final boolean rules;
   private volatile @Nullable FieldType fieldType;
   private volatile @Nullable SchemaRules compiled;
-  private final Map<String, SchemaNode> read = new ConcurrentHashMap<>();
 
   /**
-   * @param schemas of all versions of the definition, by version
    * @param since the revision up to which objects may have been stored under other schemas
    */
   CustomResource(
-      String group,
       String version,
-      String storageVersion,
-      Map<String, ObjectNode> schemas,
+      Versions versions,
       @Nullable ScalePaths scale,
       boolean terminating,
       long since) {
-    this.group = group;
     this.version = version;
-    this.storageVersion = storageVersion;
-    this.schemas = Map.copyOf(schemas);
+    this.versions = versions;
     this.scale = scale;
     this.terminating = terminating;
     this.since = since;
-    this.rules = json(version).findValue("x-kubernetes-validations") != null;
+    this.rules = versions.json(version).findValue("x-kubernetes-validations") != null;
   }
 
   /** The structural schema of this version, as its definition has it; not to be changed. */
   public ObjectNode json() {
-    return json(version);
+    return versions.json(version);
   }
 
   public SchemaNode schema() {
-    return schema(version);
+    return versions.schema(version);
   }
 
   /** What server-side apply must know. */
@@ -92,12 +75,12 @@ public final class CustomResource {
 
   /** The version objects are stored in. */
   public String storageVersion() {
-    return storageVersion;
+    return versions.storage();
   }
 
   /** Whether new objects are stored in this {@code apiVersion}. */
   public boolean isStored(String apiVersion) {
-    return apiVersion.equals(apiVersion(storageVersion));
+    return apiVersion.equals(versions.apiVersion(versions.storage()));
   }
 
   /** Whether the definition is being deleted, so that no more objects may come. */
@@ -116,43 +99,25 @@ public final class CustomResource {
    * @param storedVersion the {@code apiVersion} it was stored in
    */
   public boolean rewrites(String storedVersion, long revision) {
-    return revision <= since || !storedVersion.equals(apiVersion(version));
+    return revision <= since || !storedVersion.equals(versions.apiVersion(version));
   }
 
   /** Makes this version's form of a stored object, in place. */
   public void fromStored(ObjectNode object) {
     var stored = object.path("apiVersion").stringValue("");
     var before = stored.substring(stored.indexOf('/') + 1);
-    if (schemas.containsKey(before)) {
-      Pruning.prune(schema(before), object);
-      Defaulting.fill(schema(before), object);
+    if (versions.knows(before)) {
+      Pruning.prune(versions.schema(before), object);
+      Defaulting.fill(versions.schema(before), object);
     }
-    become(version, object);
+    if (versions.convert(object, version)) Pruning.prune(schema(), object);
   }
 
   /** Makes the stored form of this version's object, in place. */
   public void toStored(ObjectNode object) {
-    if (become(storageVersion, object)) Defaulting.fill(schema(storageVersion), object);
-  }
-
-  /** Whether it was another version's. */
-  private boolean become(String wanted, ObjectNode object) {
-    var apiVersion = apiVersion(wanted);
-    if (object.path("apiVersion").stringValue("").equals(apiVersion)) return false;
-    object.put("apiVersion", apiVersion);
-    Pruning.prune(schema(wanted), object);
-    return true;
-  }
-
-  private String apiVersion(String ofVersion) {
-    return group + "/" + ofVersion;
-  }
-
-  private ObjectNode json(String ofVersion) {
-    return schemas.getOrDefault(ofVersion, ANYTHING);
-  }
-
-  private SchemaNode schema(String ofVersion) {
-    return read.computeIfAbsent(ofVersion, name -> SchemaNode.of(json(name)));
+    if (!versions.convert(object, versions.storage())) return;
+    var stored = versions.schema(versions.storage());
+    Pruning.prune(stored, object);
+    Defaulting.fill(stored, object);
   }
 }
