@@ -5,7 +5,9 @@ import dev.lares.kind.CommonColumns;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
 import dev.lares.kind.Kind;
+import dev.lares.kind.NameChecks;
 import dev.lares.kind.NameRule;
+import dev.lares.kind.SelectorChecks;
 import dev.lares.kind.Strategy;
 import dev.lares.kind.Texts;
 import dev.lares.kind.Trees;
@@ -79,6 +81,24 @@ final class Rbac {
       int i = 0;
       for (var rule : Trees.objects(role, "rules"))
         check(rule, FieldPath.of("rules").index(i++), errors);
+      if (!namespaced && role.path("aggregationRule").isObject())
+        checkGathering(role.path("aggregationRule"), errors);
+    }
+
+    private static void checkGathering(JsonNode rule, FieldErrors errors) {
+      var path = FieldPath.of("aggregationRule", "clusterRoleSelectors");
+      if (rule.path("clusterRoleSelectors").isEmpty())
+        errors.required(
+            path, "at least one clusterRoleSelector required if aggregationRule is non-nil");
+      int i = 0;
+      for (var selector : Trees.objects(rule, "clusterRoleSelectors")) {
+        var found = new FieldErrors();
+        SelectorChecks.check(selector, path.index(i), found);
+        errors.addAll(found);
+        if (!found.isEmpty())
+          errors.invalidRendered(path.index(i), "null", "invalid label selector.");
+        i++;
+      }
     }
 
     private void check(ObjectNode rule, FieldPath path, FieldErrors errors) {
@@ -133,7 +153,9 @@ final class Rbac {
           path.child("kind"),
           Trees.text(ref, "kind"),
           namespaced ? List.of("Role", "ClusterRole") : List.of("ClusterRole"));
-      if (Trees.text(ref, "name").isEmpty()) errors.required(path.child("name"), "");
+      var role = Trees.text(ref, "name");
+      if (role.isEmpty()) errors.required(path.child("name"), "");
+      else errors.invalidAll(path.child("name"), role, NameChecks.pathSegment(role));
       int i = 0;
       for (var subject : Trees.objects(binding, "subjects"))
         checkSubject(subject, FieldPath.of("subjects").index(i++), errors);
@@ -143,6 +165,11 @@ final class Rbac {
       if (Trees.text(subject, "name").isEmpty()) errors.required(path.child("name"), "");
       switch (Trees.text(subject, "kind")) {
         case "ServiceAccount" -> {
+          var name = Trees.text(subject, "name");
+          if (!name.isEmpty())
+            errors.invalidAll(path.child("name"), name, NameChecks.subdomain(name));
+          var group = Trees.text(subject, "apiGroup");
+          if (!group.isEmpty()) errors.notSupported(path.child("apiGroup"), group, List.of(""));
           // a binding of a namespace means its own when none is said
           if (Trees.text(subject, "namespace").isEmpty() && !namespaced)
             errors.required(path.child("namespace"), "");
