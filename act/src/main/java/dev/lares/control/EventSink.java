@@ -15,7 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Writes events in the background. An event that is refused, or that comes while too many wait, is
- * lost: events inform, nothing depends on them.
+ * lost: events inform, nothing depends on them. How many were too many is told once they are
+ * through.
  */
 public final class EventSink implements Worker {
   private static final Logger LOG = LoggerFactory.getLogger(EventSink.class);
@@ -34,6 +35,7 @@ public final class EventSink implements Worker {
   private final ArrayDeque<Entry> waiting = new ArrayDeque<>();
   private volatile Runnable wake = () -> {};
   private long lastName;
+  private long lost;
 
   /**
    * @param component whose events these are; names the thread and the user agent
@@ -55,7 +57,10 @@ public final class EventSink implements Worker {
 
   void write(ObjectNode event, @Nullable ObjectNode change) {
     synchronized (this) {
-      if (waiting.size() >= LIMIT) return;
+      if (waiting.size() >= LIMIT) {
+        lost++;
+        return;
+      }
       waiting.add(new Entry(event, change));
     }
     wake.run();
@@ -72,6 +77,10 @@ public final class EventSink implements Worker {
     Entry entry;
     synchronized (this) {
       entry = waiting.poll();
+      if (entry == null && lost > 0) {
+        LOG.warn("{}: {} events lost, {} were waiting already", component, lost, LIMIT);
+        lost = 0;
+      }
     }
     if (entry == null) return false;
     try {

@@ -19,6 +19,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -69,7 +70,11 @@ final class FrontHandler extends Handler.Abstract {
     this.streams = new Streams(limits, timer);
     this.audits = chance.split("audit");
     this.executor = executor;
-    this.rounds = new Rounds(executor, timer, Runtime.getRuntime().availableProcessors());
+    this.rounds =
+        new Rounds(
+            executor,
+            next -> timer.schedule(next, Rounds.PAUSE.toMillis(), TimeUnit.MILLISECONDS),
+            Runtime.getRuntime().availableProcessors());
   }
 
   @Override

@@ -1,11 +1,11 @@
 package dev.lares.http;
 
+import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.eclipse.jetty.util.thread.Scheduler;
+import java.util.function.Consumer;
 
 /**
  * Gives streams with news their turns. After a silence the first news goes out at once; what comes
@@ -15,13 +15,13 @@ import org.eclipse.jetty.util.thread.Scheduler;
  */
 final class Rounds {
   /** From the end of a round to the next: far below what a client notices. */
-  private static final long PAUSE_MILLIS = 4;
+  static final Duration PAUSE = Duration.ofMillis(4);
 
   /** Turns until requests, which share the processors, are let in: about a millisecond. */
   private static final int AT_ONCE = 16;
 
   private final Executor executor;
-  private final Scheduler timer;
+  private final Consumer<Runnable> afterPause;
   private final int workers;
   private final ConcurrentLinkedQueue<Runnable> waiting = new ConcurrentLinkedQueue<>();
   // set from the beginning of a round until the end of the pause after it
@@ -29,11 +29,12 @@ final class Rounds {
   private final AtomicInteger working = new AtomicInteger();
 
   /**
+   * @param afterPause runs what it is given when {@link #PAUSE} has passed
    * @param workers how many turns are taken at a time
    */
-  Rounds(Executor executor, Scheduler timer, int workers) {
+  Rounds(Executor executor, Consumer<Runnable> afterPause, int workers) {
     this.executor = executor;
-    this.timer = timer;
+    this.afterPause = afterPause;
     this.workers = workers;
   }
 
@@ -62,8 +63,7 @@ final class Rounds {
         if (++taken % AT_ONCE == 0) Thread.yield();
       }
     } finally {
-      if (working.decrementAndGet() == 0)
-        timer.schedule(this::pauseIsOver, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+      if (working.decrementAndGet() == 0) afterPause.accept(this::pauseIsOver);
     }
   }
 
