@@ -35,6 +35,7 @@ final class Oracle {
               + "|.*unable to find api field in struct.*"
               + "|target\\.(name|kind): .*"
               + "|failed to create typed .*"
+              + "|failed to convert new object .*"
               + "|This pod has more than one PodDisruptionBudget.*"
               + "|invalid key: .*"
               + "|list element types are not identical: .*"

@@ -1,12 +1,17 @@
 package dev.lares.fuzz;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Requests as clients send them, to begin with. */
 final class Seeds {
-  static final List<Probe> ALL = all();
-
+  private static final Pattern NAME = Pattern.compile("\"metadata\":\\{\"name\":\"([^\"]+)\"");
   private static final String JSON = "application/json";
   private static final String YAML = "application/yaml";
   private static final String MERGE = "application/merge-patch+json";
@@ -37,6 +42,8 @@ final class Seeds {
       {"metadata":{"labels":{"app":"a"}},"spec":{"containers":[{"name":"c","image":"x"}]}}\
       """;
 
+  static final List<Probe> ALL = all();
+
   private Seeds() {}
 
   private static List<Probe> all() {
@@ -46,6 +53,7 @@ final class Seeds {
     subresources(all);
     patches(all);
     custom(all);
+    objects(all);
     reads(all);
     return List.copyOf(all);
   }
@@ -354,6 +362,28 @@ final class Seeds {
             "/apis/admissionregistration.k8s.io/v1/validatingadmissionpolicies",
             JSON,
             "{\"metadata\":{\"name\":\"v\"},\"spec\":{\"matchConstraints\":{\"resourceRules\":[{\"apiGroups\":[\"fuzz\"],\"apiVersions\":[\"v1\"],\"operations\":[\"CREATE\"],\"resources\":[\"none\"]}]},\"validations\":[{\"expression\":\"object.spec.r < 5\",\"messageExpression\":\"'a' + string(object.spec.r)\"}]}}"));
+  }
+
+  /** One object of nearly every kind, with nearly every field: a path and a body a line. */
+  private static void objects(List<Probe> all) {
+    try (var in = requireNonNull(Seeds.class.getResourceAsStream("objects.txt"))) {
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      text.lines()
+          .forEach(line -> {
+            int space = line.indexOf(' ');
+            var path = line.substring(0, space);
+            var body = line.substring(space + 1);
+            all.add(Probe.of("POST", path, JSON, body));
+            var name = NAME.matcher(body);
+            if (!name.find()) return;
+            all.add(Probe.of("PUT", path + "/" + name.group(1), JSON, body));
+            all.add(Probe.of("PATCH", path + "/" + name.group(1), STRATEGIC, body));
+            var applied = path + "/" + name.group(1) + "?fieldManager=f&force=true";
+            all.add(Probe.of("PATCH", applied, APPLY, body));
+          });
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private static void reads(List<Probe> all) {

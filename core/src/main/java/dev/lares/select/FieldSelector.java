@@ -41,7 +41,9 @@ public record FieldSelector(List<Term> terms) {
   public static FieldSelector parse(String text) {
     if (text.isEmpty()) return EVERYTHING;
     var terms = new ArrayList<Term>();
-    for (var part : parts(text)) if (!part.isEmpty()) terms.add(term(text, part));
+    // in order, so that it is the same one of several faults that is told
+    for (var part : parts(text).stream().sorted().toList())
+      if (!part.isEmpty()) terms.add(term(text, part));
     return new FieldSelector(terms);
   }
 
