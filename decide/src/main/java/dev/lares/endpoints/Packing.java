@@ -43,6 +43,11 @@ public final class Packing {
       update = List.copyOf(update);
       delete = List.copyOf(delete);
     }
+
+    /** Whether all is as it should be. */
+    public boolean isEmpty() {
+      return create.isEmpty() && update.isEmpty() && delete.isEmpty();
+    }
   }
 
   /** What tells an endpoint from others, whatever its state. */

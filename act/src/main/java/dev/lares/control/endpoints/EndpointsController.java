@@ -40,7 +40,7 @@ public final class EndpointsController extends NotingController {
             object -> object.meta().key(),
             (before, after) -> after == null || before == null,
             this::news);
-    var reconciler = new EndpointsReconciler(services, endpoints, selected, recorder);
+    var reconciler = new EndpointsReconciler(timers, services, endpoints, selected, recorder);
     drive(
         new Controller<>(
             NAME, cluster, views, List.of(services, pods, endpoints), timers, reconciler),

@@ -16,6 +16,7 @@ import dev.lares.model.Endpoints;
 import dev.lares.model.Resources;
 import dev.lares.model.Service;
 import dev.lares.select.Labels;
+import dev.lares.time.Clock;
 import dev.lares.view.View;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,12 +30,15 @@ final class EndpointsReconciler implements Reconciler<String> {
   private final Selected<Service> selected;
   private final Recorder recorder;
   private final ChangeTimes times = new ChangeTimes();
+  private final Pace pace;
 
   EndpointsReconciler(
+      Clock clock,
       View<Service> services,
       View<Endpoints> endpoints,
       Selected<Service> selected,
       Recorder recorder) {
+    this.pace = new Pace(clock);
     this.services = services;
     this.endpoints = endpoints;
     this.selected = selected;
@@ -48,6 +52,7 @@ final class EndpointsReconciler implements Reconciler<String> {
     var known = endpoints.get(key);
     if (service == null) {
       times.forget(key);
+      pace.forget(key);
       // they have no owner that would take them along; a user's own stay
       if (known != null
           && known.meta().label(Endpoints.MANAGER_LABEL).equals(EndpointsController.NAME))
@@ -55,6 +60,8 @@ final class EndpointsReconciler implements Reconciler<String> {
       return Pass.settled();
     }
     if (service.pods().selectsNothing()) return Pass.settled();
+    var wait = pace.left(key);
+    if (!wait.isZero()) return Pass.again(wait);
     work(service, known, hands);
     return Pass.settled();
   }
@@ -70,6 +77,7 @@ final class EndpointsReconciler implements Reconciler<String> {
         && known.subsets().equals(subsets)
         && known.meta().labels().equals(labels)
         && known.meta().annotation(OVER_CAPACITY).equals(cut ? "truncated" : "")) return;
+    pace.wrote(service.meta().key(), pods.size());
     var before = known == null ? Labels.NONE : known.meta().annotations();
     var annotations = before.without(EndpointSlice.TRIGGER_TIME).without(OVER_CAPACITY);
     if (trigger != null)

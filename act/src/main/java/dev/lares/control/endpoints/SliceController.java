@@ -45,7 +45,7 @@ public final class SliceController extends NotingController {
     var places = new Changes<Node>(nodes, Node::name, SliceController::moved, this::news);
     var podsByNode = Indexes.podsByNode(pods);
     var written = new Changes<>(slices, slice -> slice.meta().key(), this::news);
-    var reconciler = new SliceReconciler(services, nodes, slices, selected, recorder);
+    var reconciler = new SliceReconciler(timers, services, nodes, slices, selected, recorder);
     drive(
         new Controller<>(
             NAME, cluster, views, List.of(services, pods, nodes, slices), timers, reconciler),

@@ -15,6 +15,7 @@ import dev.lares.model.Node;
 import dev.lares.model.Resources;
 import dev.lares.model.Service;
 import dev.lares.select.Labels;
+import dev.lares.time.Clock;
 import dev.lares.view.Index;
 import dev.lares.view.View;
 
@@ -29,13 +30,16 @@ final class SliceReconciler implements Reconciler<String> {
   private final Selected<Service> selected;
   private final Recorder recorder;
   private final ChangeTimes times = new ChangeTimes();
+  private final Pace pace;
 
   SliceReconciler(
+      Clock clock,
       View<Service> services,
       View<Node> nodes,
       View<EndpointSlice> slices,
       Selected<Service> selected,
       Recorder recorder) {
+    this.pace = new Pace(clock);
     this.services = services;
     this.nodes = nodes;
     this.slicesByService = SliceWriter.byService(slices, SliceController.MANAGER);
@@ -49,9 +53,12 @@ final class SliceReconciler implements Reconciler<String> {
     var service = services.get(key);
     if (service == null) {
       times.forget(key); // the slices go with their owner
+      pace.forget(key);
       return Pass.settled();
     }
     if (service.pods().selectsNothing()) return Pass.settled();
+    var wait = pace.left(key);
+    if (!wait.isZero()) return Pass.again(wait);
     var slices =
         slicesByService.of(key).stream().filter(slice -> !slice.meta().deleting()).toList();
     var pods = selected.of(key);
@@ -60,6 +67,8 @@ final class SliceReconciler implements Reconciler<String> {
         Packing.plan(
             slices, Backends.of(service, pods, nodes::get), service.addressTypes(), labels, MOST);
     var trigger = times.next(service, pods);
+    if (plan.isEmpty()) return Pass.settled();
+    pace.wrote(key, pods.size());
     var annotations =
         trigger == null ? Labels.NONE : Labels.of(EndpointSlice.TRIGGER_TIME, trigger.toString());
     perform(
