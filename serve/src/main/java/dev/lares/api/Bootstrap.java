@@ -9,6 +9,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What every cluster has from its first moment. What is there already stays as it is. */
 public final class Bootstrap {
+  private static final ResourceType RANGES =
+      new ResourceType("networking.k8s.io", "v1", "servicecidrs", "ServiceCIDR", false);
   private static final Caller CALLER = Caller.internal("apiserver", "kube-apiserver");
 
   private final Verbs verbs;
@@ -37,6 +39,9 @@ public final class Bootstrap {
         "Used for system critical pods that must run in the cluster, but can be moved to another"
             + " node if necessary.");
     create(Resources.SERVICES, "default", service(port));
+    var range = named("kubernetes");
+    range.putObject("spec").putArray("cidrs").add("10.96.0.0/12");
+    create(RANGES, "", range);
   }
 
   private void priorityClass(String name, int value, String description) {

@@ -6,6 +6,7 @@ import dev.lares.kind.definition.Definitions;
 import dev.lares.kind.device.DeviceKinds;
 import dev.lares.kind.registration.RegistrationKinds;
 import dev.lares.kind.storage.StorageKinds;
+import dev.lares.kind.traffic.TrafficKinds;
 import dev.lares.kind.workload.WorkloadKinds;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ public final class BuiltInKinds {
               BasicKinds.ALL,
               StorageKinds.ALL,
               DeviceKinds.ALL,
+              TrafficKinds.ALL,
               RegistrationKinds.ALL,
               List.of(Definitions.KIND))
           .flatMap(List::stream)
