@@ -21,7 +21,8 @@ class WritingTest {
     assertThat(made.path("metadata").toString())
         .matches(
             "\\{\"name\":\"a\",\"namespace\":\"ns\",\"uid\":\"[0-9a-f-]{36}\",\"resourceVersion\":\"1\","
-                + "\"generation\":1,\"creationTimestamp\":\"2030-01-02T03:04:05Z\"}");
+                + "\"generation\":1,\"creationTimestamp\":\"2030-01-02T03:04:05Z\","
+                + "\"managedFields\":\\[\\{\"manager\":\"test\",.*}]}");
     assertThat(api.get(THINGS, "a")).isEqualTo(made);
   }
 
