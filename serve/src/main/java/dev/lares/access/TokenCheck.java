@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenCheck implements TokenAuthenticator {
   private static final String EXTRA = "authentication.kubernetes.io/";
+
+  /** A kilobyte each; beyond this all are forgotten and checked again. */
+  private static final int REMEMBERED = 4096;
+
   private static final Answer INVALID = Answer.unknown("invalid bearer token");
 
   /**
@@ -41,6 +46,7 @@ public final class TokenCheck implements TokenAuthenticator {
   private final Supplier<ServiceAccountTokens> accounts;
   private final Store store;
   private final Clock clock;
+  private final Map<String, Claims> verified = new ConcurrentHashMap<>();
 
   /**
    * @param fixed users by token
@@ -61,7 +67,7 @@ public final class TokenCheck implements TokenAuthenticator {
     // a fixed token says nothing of audiences: it is for this server
     if (user != null && asked.contains(ServiceAccountTokens.ISSUER)) return known(user, asked);
     if (user != null || token.indexOf('.') < 0) return INVALID;
-    var claims = accounts.get().verify(token, clock.now());
+    var claims = verified(token);
     if (claims == null) return lasting(token, asked);
     var matching = asked.stream().filter(claims.audiences()::contains).toList();
     if (matching.isEmpty()) return wrongAudience(claims, asked);
@@ -84,6 +90,18 @@ public final class TokenCheck implements TokenAuthenticator {
     var user = new Users.Account(claims.namespace(), claims.name());
     var caller = Users.caller(user.user(), user.groups(), claims.uid(), "", Map.of());
     return new Answer(caller, List.of(ServiceAccountTokens.ISSUER), "");
+  }
+
+  /** Checking a signature takes longer than most requests, and the same tokens come again. */
+  private @Nullable Claims verified(String token) {
+    var now = clock.now();
+    var known = verified.get(token);
+    if (known != null && now.isBefore(known.expires())) return known;
+    var claims = accounts.get().verify(token, now);
+    if (verified.size() >= REMEMBERED) verified.clear();
+    if (claims == null) verified.remove(token);
+    else verified.put(token, claims);
+    return claims;
   }
 
   private static Answer known(User user, List<String> audiences) {

@@ -88,7 +88,14 @@ public final class Front {
    * @throws ApiException if the caller may not do what is asked
    */
   public ApiRequest admit(ApiRequest request) {
-    return gatekeeper.admit(request);
+    try {
+      return gatekeeper.admit(request);
+    } catch (ApiException refused) {
+      throw refused;
+    } catch (RuntimeException bug) {
+      LOG.error("{} {} cannot be judged", request.method(), request.path(), bug);
+      throw Statuses.internal(String.valueOf(bug));
+    }
   }
 
   /** Answers a request that has been let in. */
