@@ -58,12 +58,14 @@ record CostEstimate(long max) {
             CelKind.UINT);
 
     private final CelAbstractSyntaxTree ast;
+    private final Shape self;
     private final Map<String, Local> locals = new HashMap<>();
     private final Map<Long, Shape> shapes = new HashMap<>();
     private final Map<Long, Size> sizes = new HashMap<>();
 
     Estimator(CelAbstractSyntaxTree ast, Shape self) {
       this.ast = ast;
+      this.self = self;
       locals.put(Rule.SELF, new Local(self, null));
       locals.put(Rule.OLD, new Local(self, null));
     }
@@ -94,7 +96,8 @@ record CostEstimate(long max) {
 
     private long identifier(CelExpr expr) {
       var local = locals.get(expr.ident().name());
-      if (local != null && local.shape() != null) shapes.put(expr.id(), local.shape());
+      if (local == null) sizes.put(expr.id(), new Size(0, self.maxElements()));
+      else if (local.shape() != null) shapes.put(expr.id(), local.shape());
       return Costs.SELECT;
     }
 
@@ -141,9 +144,11 @@ record CostEstimate(long max) {
       var element = of == null ? null : of.element();
       boolean map = of != null && of.kind() == Shape.Kind.MAP;
       var key = map ? Shape.simple(Shape.Kind.STRING, 0, 2) : null;
+      // elements of what comes from no field count as the whole value does
+      var size = of == null ? new Size(0, self.maxElements()) : null;
       boolean two = !loop.iterVar2().isEmpty();
-      locals.put(loop.iterVar(), new Local(two || map ? key : element, null));
-      if (two) locals.put(loop.iterVar2(), new Local(element, null));
+      locals.put(loop.iterVar(), new Local(two || map ? key : element, size));
+      if (two) locals.put(loop.iterVar2(), new Local(element, size));
     }
 
     private long call(CelExpr expr) {

@@ -62,10 +62,8 @@ public final class RuleFaults {
 
   /** Whether what is below cannot be found again after a change. */
   private static boolean loses(JsonNode schema) {
-    boolean list = schema.path("type").asString("").equals("array");
-    return list
-        ? !schema.path("x-kubernetes-list-type").asString("").equals("map")
-        : schema.path("x-kubernetes-map-type").asString("").equals("atomic");
+    return schema.path("type").asString("").equals("array")
+        && !schema.path("x-kubernetes-list-type").asString("").equals("map");
   }
 
   private void check(

@@ -47,8 +47,6 @@ record RuleTree(
 
   /** Whether the elements before and after a change can be told to be the same ones. */
   boolean correlates() {
-    return shape.kind() != Shape.Kind.LIST
-        ? !schema.path("x-kubernetes-map-type").asString("").equals("atomic")
-        : shape.listKind() == Shape.ListKind.MAP;
+    return shape.kind() != Shape.Kind.LIST || shape.listKind() == Shape.ListKind.MAP;
   }
 }
