@@ -16,6 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a platform engineer sees on the first day: daemons on every node, on nodes that join later
@@ -35,6 +36,20 @@ final class FirstDayTest {
             containers:
             - {name: agent, image: "registry.example/log-agent:1", resources: {requests: {cpu: 100m}}}
       """;
+
+  @Test
+  void an_update_that_leaves_defaults_out_changes_nothing() {
+    try (var cluster = VirtualCluster.start()) {
+      cluster.create(Resources.DAEMON_SETS, "default", LOG_AGENT);
+      cluster.settle();
+      var set = cluster.list(Resources.DAEMON_SETS, "default").getFirst();
+      var sparse = (ObjectNode) set.deepCopy();
+      ((ObjectNode) sparse.at("/spec/template/spec")).remove("terminationGracePeriodSeconds");
+      var name = set.at("/metadata/name").asString();
+      cluster.cluster().update(Resources.DAEMON_SETS, "default", name, sparse);
+      assertThat(cluster.list(Resources.DAEMON_SETS, "default")).containsExactly(set);
+    }
+  }
 
   @Test
   void every_node_gets_its_daemon() {

@@ -1,5 +1,6 @@
 package dev.lares.kind;
 
+import dev.lares.schema.Integers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +59,7 @@ public final class Trees {
 
   /** Sets a number where nothing or null is. */
   public static void putIfAbsent(ObjectNode parent, String name, long value) {
-    if (isAbsent(parent, name)) parent.put(name, value);
+    if (isAbsent(parent, name)) parent.set(name, Integers.of(value));
   }
 
   public static void putIfAbsent(ObjectNode parent, String name, boolean value) {

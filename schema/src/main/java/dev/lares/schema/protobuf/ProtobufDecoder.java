@@ -1,5 +1,6 @@
 package dev.lares.schema.protobuf;
 
+import dev.lares.schema.Integers;
 import dev.lares.schema.JsonKind;
 import dev.lares.schema.Schema;
 import dev.lares.schema.SchemaField;
@@ -83,7 +84,7 @@ public final class ProtobufDecoder {
       return;
     }
     var packed = in.message();
-    while (!packed.atEnd()) list.add(packed.varint());
+    while (!packed.atEnd()) list.add(Integers.of(packed.varint()));
   }
 
   private void entry(WireReader in, Shape values, ObjectNode map) {
@@ -114,7 +115,7 @@ public final class ProtobufDecoder {
     return switch (shape.kind()) {
       case STRING -> NODES.stringNode(in.text());
       case INT32 -> NODES.numberNode((int) in.varint());
-      case INT64 -> NODES.numberNode(in.varint());
+      case INT64 -> Integers.of(in.varint());
       case DOUBLE -> NODES.numberNode(Double.longBitsToDouble(in.fixed64()));
       case BOOL -> NODES.booleanNode(in.varint() != 0);
       case BYTES -> NODES.stringNode(SpecialMessages.base64(in.bytes()));
