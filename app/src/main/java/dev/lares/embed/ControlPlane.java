@@ -13,7 +13,6 @@ import dev.lares.client.Cluster;
 import dev.lares.control.scheduling.Scheduler;
 import dev.lares.kind.BuiltInKinds;
 import dev.lares.kind.Kinds;
-import dev.lares.kind.custom.Converter;
 import dev.lares.model.Resources;
 import dev.lares.sim.NodeTemplate;
 import dev.lares.sim.SimOptions;
@@ -22,6 +21,7 @@ import dev.lares.store.Store;
 import dev.lares.time.Timers;
 import dev.lares.time.Worker;
 import dev.lares.view.Views;
+import dev.lares.webhook.ConversionWebhooks;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -58,7 +58,11 @@ final class ControlPlane implements AutoCloseable {
       Consumer<Worker> start,
       ClusterOptions options) {
     this.store = store;
-    this.kinds = new ServedKinds(new Kinds(BuiltInKinds.ALL), store, Converter.NONE);
+    this.kinds =
+        new ServedKinds(
+            new Kinds(BuiltInKinds.ALL),
+            store,
+            new ConversionWebhooks(store, chance.split("conversion reviews")));
     var admission = StandardAdmission.of(chance.split("admission"), trust.authorizer());
     this.api =
         new ApiServer(

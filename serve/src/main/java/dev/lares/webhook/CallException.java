@@ -5,6 +5,7 @@ package dev.lares.webhook;
  */
 final class CallException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+  private static final String UNANSWERED = "failed to call webhook: ";
 
   CallException(String message) {
     super(message, null, false, false);
@@ -12,7 +13,13 @@ final class CallException extends RuntimeException {
 
   /** Of a webhook that was not reached, or answered no review. */
   static CallException unanswered(String why) {
-    return new CallException("failed to call webhook: " + why);
+    return new CallException(UNANSWERED + why);
+  }
+
+  /** The message without what only those of admission begin with. */
+  String bare() {
+    var message = String.valueOf(getMessage());
+    return message.startsWith(UNANSWERED) ? message.substring(UNANSWERED.length()) : message;
   }
 
   static CallException wrong(String why) {

@@ -22,8 +22,15 @@ record Destination(String shown, String name, String address, int port, String p
    * @throws CallException if a service has no address to go to
    */
   static Destination of(Webhook webhook, Picture picture) {
-    var client = webhook.json().path("clientConfig");
-    var query = "?timeout=" + webhook.timeoutSeconds() + "s";
+    return of(webhook.json().path("clientConfig"), webhook.timeoutSeconds(), picture);
+  }
+
+  /**
+   * @param client how to reach it, as objects say it
+   * @throws CallException if a service has no address to go to
+   */
+  static Destination of(JsonNode client, int timeoutSeconds, Picture picture) {
+    var query = "?timeout=" + timeoutSeconds + "s";
     if (client.path("service").isObject()) return service(client.path("service"), picture, query);
     var url = URI.create(Trees.text(client, "url"));
     var path = url.getRawPath() == null ? "" : url.getRawPath();

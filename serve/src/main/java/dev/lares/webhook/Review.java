@@ -103,7 +103,8 @@ final class Review {
         "received undecodable patch in webhook response: unexpected end of JSON input");
   }
 
-  private static String refusal(int code) {
+  /** What clients say of an answer that is no success. */
+  static String refusal(int code) {
     return switch (code) {
       case 400 -> "the server rejected our request for an unknown reason";
       case 401 -> "the server has asked for the client to provide credentials";

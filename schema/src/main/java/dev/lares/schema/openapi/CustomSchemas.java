@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -25,16 +26,33 @@ final class CustomSchemas {
   static ObjectNode object(
       Gvk kind, ObjectNode structural, ObjectNode metadata, UnaryOperator<String> describe) {
     var result = structural.deepCopy();
+    embedded(result, metadata, describe);
     if (!result.has("type")) result.put("type", "object");
-    var properties =
-        result.get("properties") instanceof ObjectNode there
-            ? there
-            : result.putObject("properties");
-    for (var name : List.of("apiVersion", "kind"))
-      properties.putObject(name).put("description", describe.apply(name)).put("type", "string");
-    properties.set("metadata", metadata.put("description", describe.apply("metadata")));
+    complete(result, metadata, describe);
     result.putArray("x-kubernetes-group-version-kind").add(TypeSchema.kind(kind));
     return result;
+  }
+
+  /** Adds what every object has. */
+  private static void complete(
+      ObjectNode schema, ObjectNode metadata, UnaryOperator<String> describe) {
+    var properties = schema.withObjectProperty("properties");
+    for (var name : List.of("apiVersion", "kind"))
+      properties.putObject(name).put("description", describe.apply(name)).put("type", "string");
+    properties.set("metadata", metadata.deepCopy().put("description", describe.apply("metadata")));
+  }
+
+  /** The same for objects within objects. */
+  private static void embedded(
+      JsonNode schema, ObjectNode metadata, UnaryOperator<String> describe) {
+    for (var child : schema) if (child.isContainer()) embedded(child, metadata, describe);
+    boolean whole = schema.path("x-kubernetes-embedded-resource").booleanValue(false);
+    if (!whole || !(schema instanceof ObjectNode object)) return;
+    complete(object, metadata, describe);
+    var required = object.withArrayProperty("required");
+    for (var name : List.of("kind", "apiVersion"))
+      if (required.valueStream().noneMatch(given -> given.stringValue("").equals(name)))
+        required.add(name);
   }
 
   static ObjectNode list(Gvk kind, ObjectNode items, ObjectNode metadata) {

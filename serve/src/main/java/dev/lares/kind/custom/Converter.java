@@ -25,15 +25,21 @@ public interface Converter {
    */
   ObjectNode convert(JsonNode webhook, ObjectNode object, String apiVersion);
 
+  /** The refusal where a webhook has answered, but not as it should. */
+  static ApiException returned(ObjectNode object, String what) {
+    return refusal(object, " returned " + what);
+  }
+
   /** The refusal of a request that needs {@code object} in another version. */
   static ApiException failed(ObjectNode object, String why) {
+    return refusal(object, " failed: " + why);
+  }
+
+  private static ApiException refusal(ObjectNode object, String what) {
     var version = object.path("apiVersion").stringValue("");
     var kind = object.path("kind").stringValue("");
     return new ApiException(
         new ApiStatus(
-            500,
-            "",
-            "conversion webhook for " + version + ", Kind=" + kind + " failed: " + why,
-            null));
+            500, "", "conversion webhook for " + version + ", Kind=" + kind + what, null));
   }
 }
