@@ -29,8 +29,8 @@ final class Claims {
   }
 
   /** The fields that the change takes from others than {@code manager}. */
-  TreeMap<Manager, FieldSet> conflicts(Manager manager) {
-    var conflicts = new TreeMap<Manager, FieldSet>();
+  TreeMap<Owner, FieldSet> conflicts(Owner manager) {
+    var conflicts = new TreeMap<Owner, FieldSet>();
     for (var other : managed.managers()) {
       if (other.equals(manager)) continue;
       var owned = managed.get(other);
@@ -48,7 +48,7 @@ final class Claims {
   }
 
   /** The same, from all but {@code manager}. */
-  void release(@Nullable Manager manager) {
+  void release(@Nullable Owner manager) {
     for (var other : managed.managers()) {
       var owned = managed.get(other);
       if (owned == null || other.equals(manager)) continue;

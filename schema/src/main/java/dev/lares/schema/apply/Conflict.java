@@ -21,9 +21,9 @@ public final class Conflict extends RuntimeException {
     }
   }
 
-  private final transient TreeMap<Manager, FieldSet> fields;
+  private final transient TreeMap<Owner, FieldSet> fields;
 
-  Conflict(TreeMap<Manager, FieldSet> fields) {
+  Conflict(TreeMap<Owner, FieldSet> fields) {
     super(message(causes(fields)), null, false, false);
     this.fields = fields;
   }
@@ -37,7 +37,7 @@ public final class Conflict extends RuntimeException {
 
   /** The same but for the fields of {@code allowed}, which must not be all. */
   Conflict without(FieldSet allowed) {
-    var rest = new TreeMap<Manager, FieldSet>();
+    var rest = new TreeMap<Owner, FieldSet>();
     for (var entry : fields.entrySet()) {
       var set = entry.getValue().difference(allowed);
       if (!set.isEmpty()) rest.put(entry.getKey(), set);
@@ -50,7 +50,7 @@ public final class Conflict extends RuntimeException {
     return causes(fields);
   }
 
-  private static List<Cause> causes(TreeMap<Manager, FieldSet> fields) {
+  private static List<Cause> causes(TreeMap<Owner, FieldSet> fields) {
     var causes = new ArrayList<Cause>();
     for (var entry : fields.entrySet())
       entry.getValue().forEachPath(path -> causes.add(new Cause(entry.getKey().shown(), path)));

@@ -22,8 +22,8 @@ final class Managed {
   /** Who owns what the oldest updates have set, once those are merged. */
   private static final String ANCIENT = "ancient-changes";
 
-  private final TreeMap<Manager, Owned> owners = new TreeMap<>();
-  private final Map<Manager, String> times = new HashMap<>();
+  private final TreeMap<Owner, Owned> owners = new TreeMap<>();
+  private final Map<Owner, String> times = new HashMap<>();
 
   /**
    * The owners that {@code entries} tell of, as a tree or as text.
@@ -57,50 +57,50 @@ final class Managed {
   }
 
   /** A copy of all who own something now, in their order. */
-  List<Manager> managers() {
+  List<Owner> managers() {
     return new ArrayList<>(owners.keySet());
   }
 
-  @Nullable Owned get(Manager manager) {
+  @Nullable Owned get(Owner manager) {
     return owners.get(manager);
   }
 
-  FieldSet fields(Manager manager) {
+  FieldSet fields(Owner manager) {
     var owned = owners.get(manager);
     return owned == null ? FieldSet.EMPTY : owned.fields();
   }
 
   /** Who owns nothing is forgotten. */
-  void put(Manager manager, Owned owned) {
+  void put(Owner manager, Owned owned) {
     if (owned.fields().isEmpty()) owners.remove(manager);
     else owners.put(manager, owned);
   }
 
-  void remove(Manager manager) {
+  void remove(Owner manager) {
     owners.remove(manager);
   }
 
-  void stamp(Manager manager, String time) {
+  void stamp(Owner manager, String time) {
     times.put(manager, time);
   }
 
-  void forgetTime(Manager manager) {
+  void forgetTime(Owner manager) {
     times.remove(manager);
   }
 
-  @Nullable String time(Manager manager) {
+  @Nullable String time(Owner manager) {
     return times.get(manager);
   }
 
   /** Merges the oldest entries of updates, one version with its like, until few enough are left. */
   void cap() {
-    var updaters = new ArrayList<Manager>();
+    var updaters = new ArrayList<Owner>();
     for (var manager : owners.keySet()) if (!manager.applies()) updaters.add(manager);
     int left = updaters.size();
     if (left <= UPDATES_LIMIT) return;
     updaters.sort(Comparator.comparing(this::moment).thenComparing(Comparator.naturalOrder()));
-    var firsts = new HashMap<String, Manager>();
-    var opened = new HashSet<Manager>();
+    var firsts = new HashMap<String, Owner>();
+    var opened = new HashSet<Owner>();
     for (var manager : updaters) {
       if (left <= UPDATES_LIMIT) return;
       var owned = owners.get(manager);
@@ -108,7 +108,7 @@ final class Managed {
       var version = owned.apiVersion();
       var first = firsts.putIfAbsent(version, manager);
       if (first == null) continue;
-      var bucket = new Manager(ANCIENT, false, version, "");
+      var bucket = new Owner(ANCIENT, false, version, "");
       if (opened.add(bucket) && !owners.containsKey(bucket)) {
         owners.put(bucket, Owned.of(version, fields(first)));
         owners.remove(first);
@@ -121,7 +121,7 @@ final class Managed {
     }
   }
 
-  private String moment(Manager manager) {
+  private String moment(Owner manager) {
     return times.getOrDefault(manager, "");
   }
 
@@ -129,7 +129,7 @@ final class Managed {
   JsonNode encode() {
     var sorted = new ArrayList<>(owners.entrySet());
     sorted.sort(
-        Comparator.comparing((Map.Entry<Manager, Owned> entry) -> entry.getKey().operation())
+        Comparator.comparing((Map.Entry<Owner, Owned> entry) -> entry.getKey().operation())
             .thenComparing(entry -> moment(entry.getKey()))
             .thenComparing(entry -> entry.getKey().name())
             .thenComparing(entry -> entry.getValue().apiVersion())

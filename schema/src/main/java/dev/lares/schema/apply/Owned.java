@@ -25,7 +25,7 @@ record Owned(String apiVersion, FieldsText text) {
     return others == fields() ? this : of(apiVersion, others);
   }
 
-  void writeTo(StringBuilder out, Manager manager, @Nullable String time) {
+  void writeTo(StringBuilder out, Owner manager, @Nullable String time) {
     property(out.append('{'), "manager", manager.name());
     property(out.append(','), "operation", manager.operation());
     property(out.append(','), "apiVersion", apiVersion);

@@ -32,7 +32,7 @@ final class OwnersReader {
    * @param json a list of objects, well formed and without spaces between its parts
    * @throws IllegalArgumentException if an entry makes no sense
    */
-  static void read(String json, BiConsumer<Manager, Entry> each) {
+  static void read(String json, BiConsumer<Owner, Entry> each) {
     var reader = new OwnersReader(json);
     reader.expect('[');
     for (int index = 0; reader.json.charAt(reader.at) != ']'; index++) {
@@ -41,7 +41,7 @@ final class OwnersReader {
     }
   }
 
-  private void entry(int index, BiConsumer<Manager, Entry> each) {
+  private void entry(int index, BiConsumer<Owner, Entry> each) {
     name = operation = apiVersion = subresource = fieldsType = "";
     fields = "{}";
     time = null;
@@ -64,14 +64,14 @@ final class OwnersReader {
     }
     at++;
     check(index);
-    boolean applies = operation.equals(Manager.APPLY);
+    boolean applies = operation.equals(Owner.APPLY);
     each.accept(
-        new Manager(name, applies, applies ? "" : apiVersion, subresource),
+        new Owner(name, applies, applies ? "" : apiVersion, subresource),
         new Entry(new Owned(apiVersion, FieldsText.of(fields)), time));
   }
 
   private void check(int index) {
-    if (!operation.equals(Manager.APPLY) && !operation.equals(Manager.UPDATE))
+    if (!operation.equals(Owner.APPLY) && !operation.equals(Owner.UPDATE))
       throw new IllegalArgumentException("operation must be `Apply` or `Update`");
     if (apiVersion.isEmpty()) throw new IllegalArgumentException("apiVersion must not be empty");
     if (fieldsType.isEmpty())

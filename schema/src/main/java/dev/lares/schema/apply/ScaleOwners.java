@@ -50,14 +50,14 @@ public record ScaleOwners(FieldSet path, String apiVersion) {
     return owners.encode();
   }
 
-  private static boolean has(Managed owners, Manager manager, FieldSet path) {
+  private static boolean has(Managed owners, Owner manager, FieldSet path) {
     return !owners.fields(manager).intersection(path).isEmpty();
   }
 
-  private static Manager in(Manager manager, String version) {
+  private static Owner in(Owner manager, String version) {
     return manager.applies()
         ? manager
-        : new Manager(manager.name(), false, version, manager.subresource());
+        : new Owner(manager.name(), false, version, manager.subresource());
   }
 
   private static Managed decode(@Nullable JsonNode entries) {

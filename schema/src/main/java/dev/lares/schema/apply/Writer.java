@@ -9,11 +9,11 @@ package dev.lares.schema.apply;
  * @param time now, as objects carry it: UTC, whole seconds
  */
 public record Writer(String manager, String apiVersion, String subresource, String time) {
-  Manager updating() {
-    return new Manager(manager, false, apiVersion, subresource);
+  Owner updating() {
+    return new Owner(manager, false, apiVersion, subresource);
   }
 
-  Manager applying() {
-    return new Manager(manager, true, "", subresource);
+  Owner applying() {
+    return new Owner(manager, true, "", subresource);
   }
 }

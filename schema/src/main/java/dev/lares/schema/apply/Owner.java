@@ -9,8 +9,8 @@ import dev.lares.text.Quoted;
  * @param apiVersion of updates; empty for one who applies
  * @param subresource empty for the object itself
  */
-record Manager(String name, boolean applies, String apiVersion, String subresource)
-    implements Comparable<Manager> {
+record Owner(String name, boolean applies, String apiVersion, String subresource)
+    implements Comparable<Owner> {
   static final String APPLY = "Apply";
   static final String UPDATE = "Update";
 
@@ -27,7 +27,7 @@ record Manager(String name, boolean applies, String apiVersion, String subresour
   }
 
   @Override
-  public int compareTo(Manager other) {
+  public int compareTo(Owner other) {
     int order = name.compareTo(other.name);
     if (order == 0) order = operation().compareTo(other.operation());
     if (order == 0) order = apiVersion.compareTo(other.apiVersion);
