@@ -2,7 +2,6 @@ package dev.lares.bench;
 
 import dev.lares.embed.ClusterOptions;
 import dev.lares.embed.LaresCluster;
-import java.nio.file.Files;
 
 /**
  * Start of a cluster inside a warm JVM, as a test does it, until it answers and its nodes are
@@ -41,12 +40,13 @@ final class Embed implements Benchmark {
   }
 
   private static double once() throws Exception {
-    var folder = Files.createTempDirectory("lares-bench");
-    long began = System.nanoTime();
-    try (var cluster = LaresCluster.start(ClusterOptions.inMemory(folder));
-        var client = new ApiClient(cluster.kubeconfig())) {
-      client.awaitReadyNodes(3);
-      return (System.nanoTime() - began) / 1e6;
+    try (var scratch = Scratch.make()) {
+      long began = System.nanoTime();
+      try (var cluster = LaresCluster.start(ClusterOptions.inMemory(scratch.folder()));
+          var client = new ApiClient(cluster.kubeconfig())) {
+        client.awaitReadyNodes(3);
+        return (System.nanoTime() - began) / 1e6;
+      }
     }
   }
 }

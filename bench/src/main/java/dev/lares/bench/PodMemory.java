@@ -3,7 +3,6 @@ package dev.lares.bench;
 import dev.lares.embed.ClusterOptions;
 import dev.lares.embed.LaresCluster;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
@@ -47,7 +46,12 @@ final class PodMemory implements Benchmark {
 
   @Override
   public double run() throws Exception {
-    var folder = Files.createTempDirectory("lares-bench");
+    try (var scratch = Scratch.make()) {
+      return run(scratch.folder());
+    }
+  }
+
+  private double run(Path folder) throws Exception {
     double empty = restarted(folder, 0);
     double live = rolledOut(folder) - empty;
     double restarted = restarted(folder, PODS) - empty;

@@ -2,7 +2,6 @@ package dev.lares.bench;
 
 import dev.lares.embed.ClusterOptions;
 import dev.lares.embed.LaresCluster;
-import java.nio.file.Files;
 
 /**
  * One DaemonSet over N Ready nodes: from its creation over HTTPS until the API shows N running
@@ -43,9 +42,10 @@ final class Rollout implements Benchmark {
 
   @Override
   public double run() throws Exception {
-    var folder = Files.createTempDirectory("lares-bench");
-    var options = ClusterOptions.inMemory(folder).withNodes(nodes).withInstantPods();
-    try (var cluster = LaresCluster.start(options);
+    try (var scratch = Scratch.make();
+        var cluster =
+            LaresCluster.start(
+                ClusterOptions.inMemory(scratch.folder()).withNodes(nodes).withInstantPods());
         var client = new ApiClient(cluster.kubeconfig())) {
       client.awaitReadyNodes(nodes);
       try (var pods = client.watch("/api/v1/namespaces/default/pods")) {
