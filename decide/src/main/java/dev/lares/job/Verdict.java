@@ -2,6 +2,7 @@ package dev.lares.job;
 
 import dev.lares.model.Condition;
 import dev.lares.model.Job;
+import dev.lares.model.Pod;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ record Verdict(boolean success, String reason, String message) {
   }
 
   /** The failure that a rule makes of some pod's; null if there is none. */
-  static @Nullable Verdict byRule(Job job, Collection<dev.lares.model.Pod> pods) {
+  static @Nullable Verdict byRule(Job job, Collection<Pod> pods) {
     if (job.spec().failureRules().isEmpty()) return null;
     for (var pod : pods) {
       if (!PodEnd.failed(job, pod)) continue;
