@@ -236,12 +236,25 @@ final class Discovery {
     return new Document(json, "\"" + tag + "\"");
   }
 
+  /** The few that Kubernetes stores in another group or version than the first it shows. */
+  private static final Map<String, String> STORED =
+      Map.of(
+          "events.k8s.io/v1/Event", "/v1/Event",
+          "autoscaling/v1/HorizontalPodAutoscaler", "autoscaling/v2/HorizontalPodAutoscaler",
+          "apiextensions.k8s.io/v1/CustomResourceDefinition",
+              "apiextensions.k8s.io/v1beta1/CustomResourceDefinition",
+          "admissionregistration.k8s.io/v1/MutatingAdmissionPolicy",
+              "admissionregistration.k8s.io/v1beta1/MutatingAdmissionPolicy",
+          "admissionregistration.k8s.io/v1/MutatingAdmissionPolicyBinding",
+              "admissionregistration.k8s.io/v1beta1/MutatingAdmissionPolicyBinding");
+
   /** Tells clients whether the stored form of a kind has changed. */
   private static String storageVersionHash(Kind kind) {
     var type = kind.type();
     var custom = kind.custom();
     var version = custom == null ? type.version() : custom.storageVersion();
-    var text = type.group() + "/" + version + "/" + type.kind();
+    var shown = type.group() + "/" + version + "/" + type.kind();
+    var text = STORED.getOrDefault(shown, shown);
     var hash = digest("SHA-256", text.getBytes(StandardCharsets.UTF_8));
     return Base64.getEncoder().encodeToString(Arrays.copyOf(hash, 8));
   }
