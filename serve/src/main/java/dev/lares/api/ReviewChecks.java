@@ -5,6 +5,7 @@ import dev.lares.kind.FieldPath;
 import dev.lares.kind.Texts;
 import dev.lares.select.FieldSelector;
 import dev.lares.select.FieldSelector.Term;
+import dev.lares.select.LabelSelector;
 import dev.lares.select.SelectorException;
 import java.util.ArrayList;
 import java.util.Set;
@@ -16,6 +17,8 @@ final class ReviewChecks {
   private static final FieldPath SPEC = FieldPath.of("spec");
   private static final FieldPath RESOURCE = SPEC.child("resourceAttributes");
   private static final FieldPath OTHER = SPEC.child("nonResourceAttributes");
+
+  private static final Set<String> OPERATORS = Set.of("In", "NotIn", "Exists", "DoesNotExist");
 
   private final FieldErrors errors;
 
@@ -109,6 +112,28 @@ final class ReviewChecks {
         + ",\"Verb\":"
         + Texts.quoted(Json.text(attributes, "verb"))
         + "}";
+  }
+
+  /** Which selectors cannot be read and are therefore taken not to be there; empty for none. */
+  static String ignored(JsonNode resource) {
+    var texts = new ArrayList<String>();
+    for (var name : new String[] {"fieldSelector", "labelSelector"})
+      if (!isReadable(name, resource.path(name)))
+        texts.add(RESOURCE.child(name) + " ignored due to parse error");
+    return texts.size() < 2 ? String.join("", texts) : "[" + String.join(", ", texts) + "]";
+  }
+
+  private static boolean isReadable(String name, JsonNode selector) {
+    for (var requirement : selector.path("requirements"))
+      if (!OPERATORS.contains(Json.text(requirement, "operator"))) return false;
+    var raw = Json.text(selector, "rawSelector");
+    try {
+      if (name.equals("fieldSelector")) FieldSelector.parse(raw);
+      else LabelSelector.parse(raw);
+      return true;
+    } catch (SelectorException unusable) {
+      return false;
+    }
   }
 
   /** What of a field selector can be used; the rest is taken not to be there. */

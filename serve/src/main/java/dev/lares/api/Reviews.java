@@ -39,7 +39,7 @@ final class Reviews {
     var status = Json.object();
     switch (kind) {
       case "SelfSubjectReview" -> {
-        Metadata.of(review).put("creationTimestamp", Metadata.time(engine.time().now()));
+        review.putObject("metadata").put("creationTimestamp", Metadata.time(engine.time().now()));
         putUser(status.putObject("userInfo"), caller);
       }
       case "SelfSubjectAccessReview" -> putAnswer(status, caller, spec);
@@ -72,6 +72,8 @@ final class Reviews {
     var decision = trust.authorizer().decide(subject, ReviewedWishes.of(spec));
     status.put("allowed", decision.allowed());
     if (!decision.reason().isEmpty()) status.put("reason", decision.reason());
+    var ignored = ReviewChecks.ignored(spec.path("resourceAttributes"));
+    if (!ignored.isEmpty()) status.put("evaluationError", ignored);
   }
 
   private static Caller subject(JsonNode spec) {

@@ -4,6 +4,7 @@ import dev.lares.api.TokenSigner.Bound;
 import dev.lares.api.TokenSigner.Claims;
 import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
+import dev.lares.kind.Kind;
 import dev.lares.kind.Texts;
 import dev.lares.model.ResourceType;
 import dev.lares.model.Resources;
@@ -18,6 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Tokens implements Subresource {
   private static final ResourceType REQUEST =
       new ResourceType("authentication.k8s.io", "v1", "tokenrequests", "TokenRequest", true);
+  private static final Kind KIND = Kind.of(REQUEST);
   private static final FieldPath EXPIRATION = FieldPath.of("spec", "expirationSeconds");
   private static final long DEFAULT_SECONDS = 3600;
   private static final long SHORTEST_SECONDS = 600;
@@ -33,7 +35,8 @@ final class Tokens implements Subresource {
 
   @Override
   public Outcome create(Target target, Body body, WriteOptions options, Caller caller) {
-    var request = engine.decoder().plain("TokenRequest", body);
+    var warnings = new ArrayList<String>();
+    var request = engine.decoder().decode(KIND, body, options, warnings::add);
     var spec = Json.child(request, "spec");
     long seconds = spec.path("expirationSeconds").longValue(DEFAULT_SECONDS);
     var namespace = Metadata.namespace(request);
@@ -59,12 +62,14 @@ final class Tokens implements Subresource {
                 bound,
                 bound == null ? null : nodeOf(target, bound)));
     var answer = Json.object().put("kind", REQUEST.kind()).put("apiVersion", REQUEST.apiVersion());
-    answer
-        .putObject("metadata")
+    var metadata = answer.putObject("metadata");
+    metadata
         .put("name", target.name())
         .put("namespace", target.namespace())
         .put("uid", stored.header().uid())
         .put("creationTimestamp", Metadata.time(now));
+    for (var own : List.of("labels", "annotations"))
+      Metadata.copy(Metadata.of(request), metadata, own);
     Metadata.putNumber(spec, "expirationSeconds", seconds);
     var list = spec.putArray("audiences");
     audiences.forEach(list::add);
@@ -74,7 +79,7 @@ final class Tokens implements Subresource {
         .putObject("status")
         .put("token", token)
         .put("expirationTimestamp", Metadata.time(expires));
-    return new Outcome(201, Json.bytes(answer));
+    return new Outcome(201, Json.bytes(answer), warnings);
   }
 
   private static void check(Target target, ObjectNode request, long seconds) {

@@ -238,9 +238,15 @@ final class ResourceFront {
 
   private Encoding encoding(ApiRequest request, Target target, Offer offer) {
     if (offer == Offer.OBJECT && WITHOUT_COLUMNS.contains(target.subresource())) offer = Offer.PART;
+    if (offer == Offer.OBJECT && isQuestion(target)) offer = Offer.DOCUMENT;
     var shown = target.subresource().equals("scale") ? ScaleTable.KIND : target.kind();
     var form = Form.negotiate(request, offer, Messages.exist(target.kind()));
     return Encoding.of(form, shown, request.query(), clock);
+  }
+
+  /** Reviews are answered and never kept: nothing that a table could show. */
+  private static boolean isQuestion(Target target) {
+    return target.kind().type().kind().endsWith("Review");
   }
 
   private static ApiResponse answer(Outcome outcome, Encoding encoding) {

@@ -1,5 +1,6 @@
 package dev.lares.front;
 
+import dev.lares.model.ApiException;
 import dev.lares.right.Wish;
 import dev.lares.select.FieldSelector;
 import dev.lares.select.SelectorException;
@@ -74,8 +75,9 @@ final class Wishes {
 
   private static FieldSelector fields(Query query) {
     try {
+      Options.list(query); // what cannot be read as a whole says nothing of names
       return FieldSelector.parse(query.first("fieldSelector"));
-    } catch (SelectorException refusedLater) {
+    } catch (SelectorException | ApiException refusedLater) {
       return FieldSelector.EVERYTHING;
     }
   }
