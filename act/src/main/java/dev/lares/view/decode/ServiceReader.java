@@ -17,7 +17,7 @@ final class ServiceReader {
   private boolean headless;
   private boolean external;
   private boolean publishesNotReady;
-  private List<String> addressTypes = List.of();
+  private List<String> addressTypes = List.of("IPv4");
   private String distribution = "";
 
   private ServiceReader(ApiObject object) {
