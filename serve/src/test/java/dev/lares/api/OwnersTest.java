@@ -36,6 +36,34 @@ class OwnersTest {
   }
 
   @Test
+  void an_object_sent_back_as_it_was_read_changes_nothing_and_owners_sent_with_it_are_believed() {
+    api.create(Api.CONFIG_MAPS, map("'a':'1'"));
+    var read = apply("one", map("'b':'1'"), false);
+    api.time.move(Duration.ofMinutes(1));
+    assertThat(api.update(Api.CONFIG_MAPS, "c", read.toString())).isEqualTo(read);
+    var told = read.toString().replace("\"manager\":\"one\"", "\"manager\":\"two\"");
+    var changed = api.update(Api.CONFIG_MAPS, "c", told);
+    assertThat(managers(changed)).contains("two Apply v1  2030-01-02T03:04:05Z");
+    assertThat(fields(changed, "two")).isEqualTo(fields(read, "one"));
+  }
+
+  @Test
+  void owners_that_make_no_sense_are_passed_over() {
+    var made = api.create(Api.CONFIG_MAPS, map("'a':'1'"));
+    for (var odd :
+        List.of(
+            "{'f:data':1}", "{'x':{}}", "{'k:{':{}}", "{'v:':{}}", "{'i:x':{}}", "{'v:1e999':{}}"))
+      api.merge(
+          Api.CONFIG_MAPS,
+          "c",
+          "{'metadata':{'managedFields':[{'manager':'odd','operation':'Update','apiVersion':'v1',"
+              + "'fieldsType':'FieldsV1','fieldsV1':"
+              + odd
+              + "}]}}");
+    assertThat(api.get(Api.CONFIG_MAPS, "c").path("data")).isEqualTo(made.path("data"));
+  }
+
+  @Test
   void a_change_of_a_value_one_owns_moves_the_time() {
     api.create(Api.CONFIG_MAPS, map("'a':'1'"));
     api.time.move(Duration.ofMinutes(1));

@@ -134,7 +134,8 @@ public final class PathElement implements Comparable<PathElement> {
 
   private static int compare(JsonNode left, JsonNode right) {
     if (left.isNumber() && right.isNumber())
-      return left.decimalValue().compareTo(right.decimalValue());
+      // what no double can tell apart is told apart by its text
+      return Double.compare(left.doubleValue(0), right.doubleValue(0));
     int order = Integer.compare(rank(left), rank(right));
     if (order != 0) return order;
     return left.asString().compareTo(right.asString());

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Managers whose wishes do not contradict each other end at the same object in whatever order. */
 class AnyOrderTest {
-  private static final int CASES = 300;
+  private static final int CASES = 100;
   private static final FieldType TYPE =
       TableTypes.builtIn()
           .of(Objects.requireNonNull(Schema.builtIn().kind("apps", "v1", "DaemonSet")));
