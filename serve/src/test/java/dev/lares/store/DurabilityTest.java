@@ -262,6 +262,22 @@ final class DurabilityTest {
     }
   }
 
+  @Test
+  void objects_of_any_size_are_kept_while_the_log_is_tidied_up() throws Exception {
+    List<String> last;
+    try (var store = UnsyncedFile.open(folder, Indexes.NONE, Window.STANDARD)) {
+      for (int i = 0; i < 120; i++) {
+        int size = i % 3 == 0 ? 100 : i % 3 == 1 ? 40_000 : 150_000; // a slot is 32 KB here
+        put(store, PODS, "p" + i % 12, "x".repeat(size + i));
+      }
+      last = contents(store.current(), PODS);
+    }
+    assertThat(Files.size(file())).isLessThan(5L << 20); // 0.8 MB of objects, 7.6 MB written
+    try (var store = open()) {
+      assertThat(contents(store.current(), PODS)).isEqualTo(last);
+    }
+  }
+
   /** Objects that never change are carried along while others are replaced around them. */
   @Test
   void churn_does_not_grow_the_file_without_bound() throws Exception {
