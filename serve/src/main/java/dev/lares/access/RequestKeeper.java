@@ -29,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
  * approved, and removes what nobody will ask for any more.
  */
 public final class RequestKeeper implements Worker, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RequestKeeper.class);
   private static final Caller CALLER = Caller.internal("certificate-controller");
   private static final String TYPE = Resources.CERTIFICATE_REQUESTS.groupResource();
 
@@ -184,9 +187,10 @@ public final class RequestKeeper implements Worker, AutoCloseable {
           new Body.Tree(request),
           WriteOptions.INTERNAL,
           CALLER);
-    } catch (ApiException overtaken) {
-      // somebody has changed or removed it; if changed, it comes again through the tail
-      if (!overtaken.notFound() && !overtaken.conflict()) throw overtaken;
+    } catch (ApiException refused) {
+      // gone, or changed and therefore on its way through the tail; what an admission plugin of the
+      // user's refuses is tried again when it changes
+      LOG.debug("certificate request {}: {}", Metadata.name(request), refused.getMessage());
     }
   }
 
@@ -206,8 +210,8 @@ public final class RequestKeeper implements Worker, AutoCloseable {
     forget(first.name);
     try {
       verbs.delete(new Target(kind, "", first.name, ""), Body.EMPTY, DeleteOptions.DEFAULT, CALLER);
-    } catch (ApiException gone) {
-      if (!gone.notFound()) throw gone;
+    } catch (ApiException refused) {
+      LOG.debug("certificate request {}: {}", first.name, refused.getMessage());
     }
     return true;
   }

@@ -3,6 +3,7 @@ package dev.lares.access;
 import dev.lares.api.Authorizer;
 import dev.lares.api.Caller;
 import dev.lares.api.Json;
+import dev.lares.kind.Ages;
 import dev.lares.pkcs.SigningRequest;
 import dev.lares.right.Wish;
 import java.time.Duration;
@@ -54,17 +55,17 @@ final class Requests {
 
   /** When it is removed if nothing happens to it before; null for never. */
   static @Nullable Instant end(JsonNode request) {
-    var created = Instant.parse(Json.text(request.path("metadata"), "creationTimestamp"));
-    var end = isOpen(request) ? created.plus(KEPT_OPEN) : null;
+    var created = Ages.instant(Json.text(request.path("metadata"), "creationTimestamp"));
+    var end = isOpen(request) && created != null ? created.plus(KEPT_OPEN) : null;
     for (var condition : request.path("status").path("conditions")) {
       var type = Json.text(condition, "type");
-      var updated = Json.text(condition, "lastUpdateTime");
+      var updated = Ages.instant(Json.text(condition, "lastUpdateTime"));
       boolean decided =
           type.equals("Denied")
               || type.equals("Failed")
               || (type.equals("Approved") && isIssued(request));
-      if (!decided || updated.isEmpty()) continue;
-      var gone = Instant.parse(updated).plus(KEPT_DECIDED);
+      if (!decided || updated == null) continue;
+      var gone = updated.plus(KEPT_DECIDED);
       if (end == null || gone.isBefore(end)) end = gone;
     }
     return end;

@@ -22,11 +22,14 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 
 /** Fills cluster roles that gather others with the rules of those. */
 public final class RoleGathering implements Worker, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RoleGathering.class);
   private static final Caller CALLER = Caller.internal("clusterrole-aggregation-controller");
   private static final String FIRST = "kubernetes.io/bootstrapping";
   private static final String FIELD = "\"aggregationRule\"";
@@ -153,9 +156,10 @@ public final class RoleGathering implements Worker, AutoCloseable {
     try {
       verbs.update(
           new Target(kind, "", name, ""), new Body.Tree(tree), WriteOptions.INTERNAL, CALLER);
-    } catch (ApiException overtaken) {
-      // it is gone, or its change is on its way through the tail
-      if (!overtaken.notFound() && !overtaken.conflict()) throw overtaken;
+    } catch (ApiException refused) {
+      // gone, or changed and therefore on its way through the tail; what an admission plugin of the
+      // user's refuses is tried again when it changes
+      LOG.debug("role {}: {}", name, refused.getMessage());
     }
   }
 

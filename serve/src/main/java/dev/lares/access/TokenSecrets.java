@@ -20,6 +20,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,6 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * is gone.
  */
 public final class TokenSecrets implements Worker, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TokenSecrets.class);
   private static final Caller CALLER = Caller.internal("tokens-controller");
   private static final String SECRETS = "secrets";
   private static final String ACCOUNTS = "serviceaccounts";
@@ -133,9 +136,10 @@ public final class TokenSecrets implements Worker, AutoCloseable {
     try {
       if (account == null || !theirs) remove(secret);
       else fill(secret, tree, name, account.header().uid());
-    } catch (ApiException overtaken) {
-      // it is gone, or its change is on its way through the tail
-      if (!overtaken.notFound() && !overtaken.conflict()) throw overtaken;
+    } catch (ApiException refused) {
+      // gone, or changed and therefore on its way through the tail; what an admission plugin of the
+      // user's refuses is tried again when it changes
+      LOG.debug("secret {}: {}", secret.key(), refused.getMessage());
     }
   }
 
