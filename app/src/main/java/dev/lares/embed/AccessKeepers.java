@@ -9,14 +9,16 @@ import dev.lares.kind.Kind;
 import dev.lares.kind.Kinds;
 import dev.lares.model.ResourceType;
 import dev.lares.model.Resources;
+import dev.lares.policy.TypeChecking;
 import dev.lares.store.Store;
 import dev.lares.time.Timers;
 import dev.lares.time.Worker;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** The workers that look after roles, tokens and certificates. */
-record AccessKeepers(RoleGathering roles, TokenSecrets tokens, RequestKeeper requests) {
+/** The workers that look after roles, tokens, certificates and policies. */
+record AccessKeepers(
+    RoleGathering roles, TokenSecrets tokens, RequestKeeper requests, TypeChecking policies) {
   private static final ResourceType CLUSTER_ROLES =
       new ResourceType("rbac.authorization.k8s.io", "v1", "clusterroles", "ClusterRole", false);
 
@@ -40,10 +42,12 @@ record AccessKeepers(RoleGathering roles, TokenSecrets tokens, RequestKeeper req
                 store,
                 trust.authorizer(),
                 authority,
-                time));
+                time),
+            new TypeChecking(verbs, store));
     start.accept(keepers.roles);
     start.accept(keepers.tokens);
     start.accept(keepers.requests);
+    start.accept(keepers.policies);
     return keepers;
   }
 
@@ -52,6 +56,7 @@ record AccessKeepers(RoleGathering roles, TokenSecrets tokens, RequestKeeper req
   }
 
   void close() {
+    policies.close();
     requests.close();
     tokens.close();
     roles.close();

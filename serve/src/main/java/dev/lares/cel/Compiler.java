@@ -62,7 +62,9 @@ public final class Compiler {
 
     @Override
     public Optional<CelType> findType(String name) {
-      return Optional.ofNullable(byName.get(name));
+      var known = byName.get(name);
+      return Optional.ofNullable(
+          known == null && name.startsWith("io.k8s.") ? BuiltInTypes.find(name) : known);
     }
   }
 

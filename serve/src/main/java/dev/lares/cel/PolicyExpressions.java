@@ -5,6 +5,7 @@ import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
 import dev.cel.common.types.SimpleType;
 import dev.cel.common.types.StructType;
+import dev.lares.schema.SchemaType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class PolicyExpressions {
 
   private final boolean params;
   private final boolean composes;
+  private final CelType object;
   private final Map<String, CelType> results = new TreeMap<>();
   private final Map<String, Compiled> variables = new LinkedHashMap<>();
 
@@ -29,8 +31,18 @@ public final class PolicyExpressions {
    * @param composes whether there is a variable {@code variables}
    */
   public PolicyExpressions(boolean params, boolean composes) {
+    this(params, composes, SimpleType.DYN);
+  }
+
+  private PolicyExpressions(boolean params, boolean composes, CelType object) {
     this.params = params;
     this.composes = composes;
+    this.object = object;
+  }
+
+  /** The same where objects are known to be of one type: to find out what could never work. */
+  public static PolicyExpressions typed(boolean params, boolean composes, SchemaType object) {
+    return new PolicyExpressions(params, composes, BuiltInTypes.of(object));
   }
 
   /** Makes the result known to later expressions as {@code variables.name}. */
@@ -92,8 +104,8 @@ public final class PolicyExpressions {
 
   private Compiled compile(String expression, boolean authorizer, boolean mutates) {
     var names = new LinkedHashMap<String, CelType>();
-    names.put("object", SimpleType.DYN);
-    names.put("oldObject", SimpleType.DYN);
+    names.put("object", object);
+    names.put("oldObject", object);
     names.put("request", PolicyTypes.REQUEST.type());
     names.put("namespaceObject", PolicyTypes.NAMESPACE.type());
     if (params) names.put("params", SimpleType.DYN);
@@ -102,6 +114,7 @@ public final class PolicyExpressions {
     types.addAll(PolicyTypes.REQUEST.objectTypes());
     types.addAll(PolicyTypes.NAMESPACE.objectTypes());
     types.add(Declarations.AUTHORIZER);
+    if (!object.equals(SimpleType.DYN)) types.add(object);
     if (composes) {
       var known = Map.copyOf(results);
       var ofVariables =
