@@ -1,5 +1,6 @@
 package dev.lares.cel;
 
+import dev.lares.schema.apply.OwnersText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -16,7 +17,11 @@ final class JsonValues {
     return switch (node) {
       case ObjectNode object -> new JsonObject(object, shape);
       case ArrayNode list -> new JsonList(list, shape);
-      default -> scalar(node, shape);
+      default -> {
+        // owners of fields travel as text and are spelled out for whoever asks for them
+        var spelled = OwnersText.tree(node);
+        yield spelled == node ? scalar(node, shape) : of(spelled, shape);
+      }
     };
   }
 
