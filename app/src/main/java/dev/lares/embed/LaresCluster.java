@@ -176,7 +176,10 @@ public final class LaresCluster implements AutoCloseable {
       Chance chance,
       ClusterOptions options) {
     var metrics = new Metrics();
-    var health = new Health(List.of(new Health.Check("informer-sync", true, plane::caughtUp)));
+    // probes ask for the store by the name it has elsewhere
+    var store = new Health.Check("etcd", false, () -> plane.store().current().revision() > 0);
+    var views = new Health.Check("informer-sync", true, plane::caughtUp);
+    var health = new Health(List.of(store, views));
     var pages =
         List.of(
             health,

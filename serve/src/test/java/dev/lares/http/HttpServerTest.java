@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -158,6 +159,30 @@ class HttpServerTest {
     served.time.move(java.time.Duration.ofSeconds(9));
     served.time.runDue();
     assertThat(closed.join()).isEqualTo(1000);
+    socket.abort();
+  }
+
+  @Test
+  void events_in_protobuf_come_by_web_socket_without_their_length() throws Exception {
+    createMap("a", 1);
+    var first = new CompletableFuture<ByteBuffer>();
+    var listener =
+        new WebSocket.Listener() {
+          @Override
+          public @org.jspecify.annotations.Nullable CompletionStage<?> onBinary(
+              WebSocket socket, ByteBuffer data, boolean last) {
+            first.complete(ByteBuffer.allocate(data.remaining()).put(data).flip());
+            return null;
+          }
+        };
+    var address = "ws://127.0.0.1:" + server.port() + MAPS + "?watch=true&resourceVersion=0";
+    var socket =
+        client
+            .newWebSocketBuilder()
+            .header("Accept", "application/vnd.kubernetes.protobuf")
+            .buildAsync(URI.create(address), listener)
+            .join();
+    assertThat(new String(first.join().array(), UTF_8)).startsWith("\n\005ADDED").contains("k8s\0");
     socket.abort();
   }
 

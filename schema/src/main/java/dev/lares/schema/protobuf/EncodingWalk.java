@@ -28,14 +28,26 @@ final class EncodingWalk {
     this.out = out;
   }
 
+  /**
+   * The whole document. Nothing is read behind the last field that matters: of an object reduced to
+   * its metadata that is most of it.
+   */
+  void document(SchemaType type) {
+    message(type, type.fields().size());
+  }
+
   /** The parser stands at the opening brace; afterwards at the closing one. */
-  void message(SchemaType type) {
+  private void message(SchemaType type) {
+    message(type, Integer.MAX_VALUE);
+  }
+
+  private void message(SchemaType type, int wanted) {
     require(JsonToken.START_OBJECT);
     var fields = type.fields();
     var begins = new int[fields.size()];
     var ends = new int[fields.size()];
     var begin = out.size();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
+    while (wanted > 0 && parser.nextToken() != JsonToken.END_OBJECT) {
       var index = type.indexOf(parser.currentName());
       parser.nextToken();
       if (index < 0 || fields.get(index).number() == 0) {
@@ -45,6 +57,7 @@ final class EncodingWalk {
       begins[index] = out.size();
       field(fields.get(index));
       ends[index] = out.size();
+      wanted--;
     }
     var unordered = out.size();
     plans.plan(type).append(out, begins, ends);

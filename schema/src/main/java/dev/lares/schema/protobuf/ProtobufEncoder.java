@@ -41,7 +41,7 @@ public final class ProtobufEncoder {
       if (parser.nextToken() != JsonToken.START_OBJECT)
         throw new IllegalArgumentException("no JSON object");
       var out = new WireWriter(Math.max(64, json.length * 2));
-      new EncodingWalk(types, this, json, parser, out).message(type);
+      new EncodingWalk(types, this, json, parser, out).document(type);
       return out.copy();
     } catch (JacksonException malformed) {
       throw new IllegalArgumentException("no JSON of " + type, malformed);
