@@ -25,7 +25,7 @@ final class Owners {
   static final String ENTRIES = "managedFields";
 
   private static final FieldSet STATUS = FieldSet.ofPath("status");
-  private static final FieldSet METADATA = FieldSet.ofPath("metadata");
+  private static final FieldSet WITH_STATUS = STATUS.union(FieldSet.ofPath("metadata"));
 
   private final Decoder decoder;
   private final Supplier<Kinds> kinds;
@@ -128,12 +128,13 @@ final class Owners {
   private static UnaryOperator<FieldSet> tracked(Kind kind, String subresource) {
     if (subresource.equals("status")) {
       if (kind.strategy().fieldType() != null) return set -> set.within(STATUS);
-      var kept = STATUS.union(METADATA);
-      var fixed = FieldSet.EMPTY;
-      for (var name : kind.strategy().metadataKeptFromStatus())
-        fixed = fixed.union(FieldSet.ofPath("metadata", name));
-      var gone = fixed;
-      return set -> set.within(kept).withoutAllBelow(gone);
+      var kept = kind.strategy().metadataKeptFromStatus();
+      if (kept.isEmpty()) return set -> set.within(WITH_STATUS);
+      var fixed =
+          kept.stream()
+              .map(name -> FieldSet.ofPath("metadata", name))
+              .reduce(FieldSet.EMPTY, FieldSet::union);
+      return set -> set.within(WITH_STATUS).withoutAllBelow(fixed);
     }
     return kind.hasStatus() ? set -> set.withoutAllBelow(STATUS) : set -> set;
   }
