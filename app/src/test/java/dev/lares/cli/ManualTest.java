@@ -99,7 +99,10 @@ final class ManualTest {
     var manual = Files.readString(Manual.TOP.resolve("docs/simulated-nodes.md"));
     var script =
         Files.readString(Manual.TOP.resolve("act/src/main/java/dev/lares/sim/Script.java"));
+    var usage =
+        Files.readString(Manual.TOP.resolve("act/src/main/java/dev/lares/sim/ContainerUsage.java"));
     var understood = all(script, "PREFIX \\+ \"([a-z-]+)\"");
+    understood.addAll(all(usage, "= \"lares\\.dev/([a-z-]+)\""));
     var explained = all(manual, "(?m)^\\| `lares\\.dev/([a-z-]+)`");
     explained.removeAll(List.of("stopped", "node"));
     assertThat(explained).isEqualTo(understood);
