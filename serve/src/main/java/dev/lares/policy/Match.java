@@ -1,10 +1,12 @@
 package dev.lares.policy;
 
+import dev.lares.api.Json;
 import dev.lares.kind.BuiltInKinds;
 import dev.lares.kind.Selectors;
 import dev.lares.kind.Trees;
 import dev.lares.model.ResourceType;
 import dev.lares.select.LabelSelector;
+import dev.lares.store.Picture;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +74,7 @@ public final class Match {
     if (labels != null && !namespaces.matches(labels)) return null;
     if (!matchesObject(question)) return null;
     var type = question.type();
-    var versions = equivalents ? equivalents(type) : List.of(type);
+    var versions = equivalents ? equivalents(type, question.request().picture()) : List.of(type);
     for (var version : versions)
       for (var rule : excluded) if (matches(rule, version, question)) return null;
     if (rules.isEmpty() && everything) return type;
@@ -118,15 +120,31 @@ public final class Match {
   }
 
   /** The versions in which the same objects are served, its own first. */
-  private static List<ResourceType> equivalents(ResourceType type) {
+  private static List<ResourceType> equivalents(ResourceType type, Picture picture) {
     var all = new ArrayList<ResourceType>();
     all.add(type);
     String stored = null;
     for (var kind : BuiltInKinds.ALL) if (kind.type().equals(type)) stored = kind.storedAs();
-    if (stored == null) return all;
+    if (stored == null) {
+      addCustom(type, picture, all);
+      return all;
+    }
     for (var kind : BuiltInKinds.ALL)
       if (kind.storedAs().equals(stored) && !kind.type().equals(type)) all.add(kind.type());
     return all;
+  }
+
+  private static void addCustom(ResourceType type, Picture picture, List<ResourceType> all) {
+    var definition =
+        picture.find("customresourcedefinitions.apiextensions.k8s.io", type.groupResource());
+    if (definition == null) return;
+    var versions = Json.tree(definition.json()).path("spec");
+    for (var version : Trees.objects(versions, "versions")) {
+      var name = Trees.text(version, "name");
+      if (Trees.flag(version, "served") && !name.equals(type.version()))
+        all.add(
+            new ResourceType(type.group(), name, type.plural(), type.kind(), type.namespaced()));
+    }
   }
 
   /** Nobody is asked about who is asked: that could not be undone. */

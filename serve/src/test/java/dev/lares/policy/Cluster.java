@@ -49,6 +49,10 @@ public final class Cluster {
     return create("", "configmaps", "ns", json);
   }
 
+  public Outcome event(String json) {
+    return create("", "events", "ns", json);
+  }
+
   public JsonNode tree(Outcome outcome) {
     return Json.tree(outcome.json());
   }

@@ -74,6 +74,30 @@ class PolicyTest {
   }
 
   @Test
+  void rules_for_another_version_of_the_same_objects_count_unless_they_must_match_exactly() {
+    var rules =
+        "'resourceRules':[{'apiGroups':['events.k8s.io'],'apiVersions':['v1'],"
+            + "'operations':['CREATE'],'resources':['events']}]";
+    var event =
+        "{'metadata':{'name':'e'},'involvedObject':{'namespace':'ns','name':'x'},'reason':'r'}";
+    refuses(rules + ",'matchPolicy':'Exact'");
+    assertThat(cluster.event(event).code()).isEqualTo(201);
+    cluster.register(
+        "validatingadmissionpolicies",
+        "{'metadata':{'name':'q'},'spec':{'matchConstraints':{"
+            + rules
+            + "},'validations':[{'expression':'request.resource.group == ``',"
+            + "'messageExpression':'request.resource.group + ` of ` + object.apiVersion'}]}}");
+    cluster.register(
+        "validatingadmissionpolicybindings",
+        "{'metadata':{'name':'c'},'spec':{'policyName':'q','validationActions':['Warn']}}");
+    assertThat(cluster.event(event.replace("'e'", "'f'")).warnings())
+        .containsExactly(
+            "Validation failed for ValidatingAdmissionPolicy 'q' with binding 'c': events.k8s.io of"
+                + " events.k8s.io/v1");
+  }
+
+  @Test
   void what_is_excluded_is_not_asked_about() {
     refuses(
         RULES
