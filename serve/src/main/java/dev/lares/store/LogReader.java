@@ -48,25 +48,22 @@ final class LogReader {
   private Found read(Consumer<byte[]> body) throws IOException {
     var heads = heads();
     long nextSequence = heads.isEmpty() ? 1 : heads.getFirst().sequence() + 1;
-    var last = last(heads);
-    if (last == null) {
-      checkBehind(List.of(), 0, 0);
-      return new Found(head, List.of(), 1, nextSequence);
-    }
-    var chain = chain(heads, last);
-    long number = chain.getFirst().firstRecord();
+    var chain = newestChain(heads);
+    long number = chain.isEmpty() ? 1 : chain.getFirst().firstRecord();
     int end = 0;
-    for (int i = 0; i < chain.size(); i++) {
-      var bytes = bytes(chain.get(i));
-      var records = records(bytes, chain.get(i), number);
+    int read = 0;
+    // a batch may have begun a segment: then the disk may have kept the later one alone
+    while (read < chain.size() && chain.get(read).firstRecord() == number) {
+      var segment = chain.get(read++);
+      var bytes = bytes(segment);
+      var records = records(bytes, segment);
       for (var record : records) body.accept(record.body(bytes));
       number += records.size();
-      if (!records.isEmpty()) end = records.getLast().end();
-      boolean whole = i == chain.size() - 1 || number == chain.get(i + 1).firstRecord();
-      if (!whole) throw new IOException("a checksum does not match in record " + number);
+      end = records.isEmpty() ? Segment.HEAD : records.getLast().end();
     }
-    checkBehind(chain, end, number - 1);
-    return new Found(head, chain, number, nextSequence);
+    var log = List.copyOf(chain.subList(0, read));
+    checkBehind(log, end, number - 1);
+    return new Found(head, log, number, nextSequence);
   }
 
   /** Of all segments there are or were, the newest first. */
@@ -82,36 +79,36 @@ final class LogReader {
     return heads;
   }
 
-  /** The newest in which something was written. */
-  private @Nullable Segment last(List<Segment> heads) throws IOException {
-    for (var segment : heads)
-      if (!records(bytes(segment), segment, segment.firstRecord()).isEmpty()) return segment;
+  /** The newest segment that was written to, and all before it that it says are needed. */
+  private List<Segment> newestChain(List<Segment> heads) throws IOException {
+    var bySequence = new HashMap<Long, Segment>();
+    for (var segment : heads) bySequence.putIfAbsent(segment.sequence(), segment);
+    for (var segment : heads) {
+      var records = records(bytes(segment), segment);
+      var chain = records.isEmpty() ? null : chain(bySequence, segment, records.getLast().oldest());
+      if (chain != null) return chain;
+    }
+    return List.of();
+  }
+
+  /** From {@code oldest} to {@code last}; null if one between them is missing. */
+  private static @Nullable List<Segment> chain(
+      HashMap<Long, Segment> bySequence, Segment last, long oldest) {
+    var chain = new ArrayList<Segment>();
+    for (var segment = last; segment != null; segment = bySequence.get(segment.previous())) {
+      chain.addFirst(segment);
+      if (segment.sequence() <= oldest) return chain;
+    }
     return null;
   }
 
-  /** All that are needed, oldest first, as the last record tells. */
-  private List<Segment> chain(List<Segment> heads, Segment last) throws IOException {
-    var bySequence = new HashMap<Long, Segment>();
-    for (var segment : heads) bySequence.putIfAbsent(segment.sequence(), segment);
-    long oldest = records(bytes(last), last, last.firstRecord()).getLast().oldest();
-    var chain = new ArrayList<Segment>();
-    for (var segment = last; ; ) {
-      chain.addFirst(segment);
-      if (segment.sequence() <= oldest) return chain;
-      var before = bySequence.get(segment.previous());
-      if (before == null)
-        throw new IOException("a checksum does not match in segment " + segment.previous());
-      segment = before;
-    }
-  }
-
   /** The whole records at the beginning of a segment. */
-  private static List<LogRecord> records(ByteBuffer bytes, Segment segment, long first) {
+  private static List<LogRecord> records(ByteBuffer bytes, Segment segment) {
     var records = new ArrayList<LogRecord>();
     int at = Segment.HEAD;
     while (LogRecord.read(bytes, at) instanceof LogRecord record
         && record.sequence() == segment.sequence()
-        && record.number() == first + records.size()) {
+        && record.number() == segment.firstRecord() + records.size()) {
       records.add(record);
       at = record.end();
     }
@@ -161,8 +158,7 @@ final class LogReader {
   static List<byte[]> bodies(JournalFile file, LogHead head, Segment segment) throws IOException {
     var bytes = bytes(file, head, segment);
     var bodies = new ArrayList<byte[]>();
-    for (var record : records(bytes, segment, segment.firstRecord()))
-      bodies.add(record.body(bytes));
+    for (var record : records(bytes, segment)) bodies.add(record.body(bytes));
     return bodies;
   }
 }

@@ -210,10 +210,11 @@ final class DurabilityTest {
 
   /**
    * What a machine that stopped has left behind unfinished must never be taken for a part of what
-   * is written there later.
+   * is written there later. With seed 124 a batch has begun a segment of which the disk has kept
+   * more than of the one before.
    */
   @ParameterizedTest
-  @ValueSource(longs = {2, 4, 6, 8})
+  @ValueSource(longs = {2, 4, 124})
   void a_machine_that_stops_again_and_again_loses_nothing_that_was_synced(long seed)
       throws IOException {
     var chance = Chance.seeded(seed);
