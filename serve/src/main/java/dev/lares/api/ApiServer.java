@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The API over a store: what every verb means. Safe for use from any number of threads. */
 public final class ApiServer implements Verbs {
   private final Engine engine;
+  private final Foresight foresight;
   private final Lists lists;
   private final Watches watches;
   private final Creating creating;
@@ -57,6 +58,7 @@ public final class ApiServer implements Verbs {
             chance.split("uids"),
             chance.split("jitter"),
             chance.split("names"));
+    foresight = new Foresight(store, time);
     lists = new Lists(store);
     watches = new Watches(engine);
     creating = new Creating(engine);
@@ -74,6 +76,12 @@ public final class ApiServer implements Verbs {
                 new ApiServices(engine, kinds),
                 UsageMetrics.ofNodes(BasicKinds.NODE_METRICS, engine, usage),
                 UsageMetrics.ofPods(BasicKinds.POD_METRICS, engine, usage)));
+  }
+
+  @Override
+  public void await(String resourceVersion) {
+    var revision = Revisions.parse(resourceVersion);
+    if (revision != null) foresight.await(revision);
   }
 
   @Override

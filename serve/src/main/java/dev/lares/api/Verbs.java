@@ -5,6 +5,13 @@ package dev.lares.api;
  * {@link dev.lares.model.ApiException} carrying the Status to answer.
  */
 public interface Verbs {
+  /**
+   * Waits until the cluster has come to {@code resourceVersion}, or for {@link Foresight#PATIENCE}.
+   * To be called on a virtual thread before a read with that version; what is no number is left for
+   * the read to refuse.
+   */
+  void await(String resourceVersion);
+
   /** One object, or a readable subresource such as {@code scale}. */
   Outcome get(Target target, String resourceVersion, Caller caller);
 

@@ -98,6 +98,22 @@ public final class Front {
     }
   }
 
+  /**
+   * Waits a moment if a request that has been let in asks for a state that has not been yet. Apart
+   * from {@link #handle}, so that who waits need not hold a place among those who are answered.
+   */
+  public void await(ApiRequest request) {
+    if (!readOnly(request) || request.query().first("resourceVersion").isEmpty()) return;
+    var path = Route.segments(request.path());
+    if (path.isEmpty()) return;
+    int versionAt = path.getFirst().equals("api") ? 1 : 2;
+    if (path.size() < versionAt + 2) return;
+    var group = versionAt == 1 ? "" : path.get(1);
+    var rest = path.subList(versionAt + 1, path.size());
+    var route = Route.find(kinds.get(), group, path.get(versionAt), rest);
+    if (route != null && route.exists()) resources.await(request, route);
+  }
+
   /** Answers a request that has been let in. */
   public ApiResponse handle(ApiRequest request) {
     try {

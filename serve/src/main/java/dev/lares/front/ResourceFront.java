@@ -50,6 +50,16 @@ final class ResourceFront {
   }
 
   /**
+   * A watch waits only if it begins with a state: one of changes alone is silent until they come.
+   */
+  void await(ApiRequest request, Route route) {
+    var query = request.query();
+    var verb = route.verb(request.method(), Options.flag(query, "watch"));
+    boolean silent = verb.equals("watch") && !Options.flag(query, "sendInitialEvents");
+    if (!silent) verbs.await(query.first("resourceVersion"));
+  }
+
+  /**
    * Answers a request under one group and version.
    *
    * @param rest what follows group and version

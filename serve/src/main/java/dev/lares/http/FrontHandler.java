@@ -107,6 +107,7 @@ final class FrontHandler extends Handler.Abstract {
   private void serve(ApiRequest asked, Request request, Response response, Callback callback) {
     boolean writing = !asked.method().equals("GET");
     if (!writing) {
+      front.await(asked);
       send(asked, answer(asked, false), response, callback);
       return;
     }

@@ -47,6 +47,7 @@ abstract sealed class BatchingStore implements Store permits MemoryStore, Durabl
   private final History history;
   private final Journal journal;
   private final ConcurrentLinkedQueue<Request> waiting = new ConcurrentLinkedQueue<>();
+  private final Milestones milestones = new Milestones();
   private final ReentrantLock writer = new ReentrantLock();
 
   // Held by the writer: the size of the last batch, and why no more writes are accepted.
@@ -73,6 +74,14 @@ abstract sealed class BatchingStore implements Store permits MemoryStore, Durabl
   @Override
   public final Tail tail(String type, long revision) {
     return history.tail(type, revision);
+  }
+
+  @Override
+  public final @Nullable Runnable onceAt(long revision, Runnable reached) {
+    var forget = milestones.add(revision, reached);
+    // after it has been noted, lest a write between the two pass it by
+    if (forget != null) milestones.reached(history.current().revision());
+    return forget;
   }
 
   @Override
@@ -123,6 +132,7 @@ abstract sealed class BatchingStore implements Store permits MemoryStore, Durabl
       if (next != null) LockSupport.unpark(next.caller);
     }
     touched.forEach(Log::wake);
+    if (!touched.isEmpty()) milestones.reached(history.current().revision());
   }
 
   private Set<Log> performWaiting() {

@@ -1,6 +1,7 @@
 package dev.lares.store;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps every object of the cluster as the JSON bytes that clients read, under one global revision.
@@ -43,6 +44,14 @@ public interface Store extends AutoCloseable {
    *     the future is allowed: the tail stays silent until it has passed
    */
   Tail tail(String type, long revision);
+
+  /**
+   * Calls {@code reached} once, when {@link #current} is at {@code revision} or beyond; at once if
+   * it is. It must be short and may be called by any thread.
+   *
+   * @return what makes the call forgotten; null, and no call ever, if too many wait already
+   */
+  @Nullable Runnable onceAt(long revision, Runnable reached);
 
   /** Flushes and closes; writes still waiting fail with {@link IllegalStateException}. */
   @Override

@@ -99,6 +99,19 @@ final class OverloadTest {
   }
 
   @Test
+  void who_waits_for_a_revision_to_come_holds_no_place() throws Exception {
+    try (var server = start(Limits.STANDARD.withPlaces(1, 1));
+        var early = new Socket("127.0.0.1", server.port())) {
+      long next = served.store.current().revision() + 1;
+      send(early, "GET " + MAPS + "?resourceVersion=" + next + " HTTP/1.1\r\nHost: a\r\n\r\n");
+      while (served.time.nextDue().isEmpty()) Thread.onSpinWait();
+      assertThat(get(server, MAPS, "system:authenticated").statusCode()).isEqualTo(200);
+      served.post(MAPS, "{'metadata':{'name':'m'}}");
+      assertThat(firstLine(early)).isEqualTo("HTTP/1.1 200 OK");
+    }
+  }
+
+  @Test
   void who_takes_nothing_of_a_long_answer_is_given_up() throws Exception {
     createLargeMaps();
     try (var server = start(Limits.STANDARD.withTimes(SOON.multipliedBy(5), SOON))) {

@@ -127,4 +127,40 @@ abstract class FollowingContract extends ReadingContract {
       assertThat(woken).isTrue();
     }
   }
+
+  @Test
+  void who_waits_for_a_revision_is_called_once_when_it_has_come() {
+    var called = new ArrayList<String>();
+    long now = store.current().revision();
+    store.onceAt(now + 2, () -> called.add("two"));
+    store.onceAt(now + 1, () -> called.add("one"));
+    store.onceAt(now + 2, () -> called.add("two again"));
+    var forget = store.onceAt(now + 1, () -> called.add("forgotten"));
+    assertThat(forget).isNotNull();
+    forget.run();
+    store.onceAt(now, () -> called.add("at once"));
+    assertThat(called).containsExactly("at once");
+    put(store, "nodes", "n1", "x");
+    assertThat(called).containsExactly("at once", "one");
+    put(store, PODS, "default/a", "x");
+    put(store, PODS, "default/b", "x");
+    assertThat(called).containsExactly("at once", "one", "two", "two again");
+  }
+
+  @Test
+  void only_so_many_may_wait_and_what_fails_harms_no_write() {
+    var called = new AtomicInteger();
+    long next = store.current().revision() + 1;
+    store.onceAt(
+        next,
+        () -> {
+          throw new IllegalStateException("a test");
+        });
+    for (int i = 1; i < Milestones.MOST; i++)
+      assertThat(store.onceAt(next, called::incrementAndGet)).isNotNull();
+    assertThat(store.onceAt(next, called::incrementAndGet)).isNull();
+    put(store, PODS, "default/a", "x");
+    assertThat(called).hasValue(Milestones.MOST - 1);
+    assertThat(store.onceAt(next + 1, called::incrementAndGet)).isNotNull();
+  }
 }
