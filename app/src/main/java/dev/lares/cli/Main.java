@@ -21,7 +21,15 @@ import picocli.CommandLine.Command;
     },
     synopsisSubcommandLabel = "COMMAND",
     sortOptions = false,
-    subcommands = {Up.class, Nodes.class, Demo.class, Bench.class, Version.class, Completion.class})
+    subcommands = {
+      Up.class,
+      Nodes.class,
+      Ds.class,
+      Demo.class,
+      Bench.class,
+      Version.class,
+      Completion.class
+    })
 public final class Main {
   /** A wrong call, as every Unix tool says it. */
   private static final int USAGE = 2;

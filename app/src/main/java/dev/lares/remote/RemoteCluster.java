@@ -1,6 +1,5 @@
 package dev.lares.remote;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -11,23 +10,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A running cluster, reached through the kubeconfig that Lares wrote. Every method throws {@link
- * RemoteException} if the cluster cannot be reached or refuses.
+ * A running cluster, reached through a kubeconfig. Every method throws {@link RemoteException} if
+ * the cluster cannot be reached or refuses.
  */
 public final class RemoteCluster implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -47,44 +40,34 @@ public final class RemoteCluster implements AutoCloseable {
     this.token = token;
   }
 
-  /** Reads {@code kubeconfig}; it is the one Lares writes, so three lines tell everything. */
+  /** The cluster of the kubeconfig's current context. */
   public static RemoteCluster open(Path kubeconfig) {
     if (!Files.isReadable(kubeconfig))
       throw new RemoteException(
           "no cluster found: "
               + kubeconfig
               + " is missing. Start one with 'lares up', or say where it is with --data-dir");
+    return open(config(kubeconfig));
+  }
+
+  /** What {@code kubeconfig} says. */
+  public static Kubeconfig config(Path kubeconfig) {
     try {
-      var text = Files.readString(kubeconfig);
-      var builder = HttpClient.newBuilder();
-      var authority = value(text, "certificate-authority-data");
-      if (!authority.isEmpty()) builder.sslContext(trusting(Base64.getDecoder().decode(authority)));
-      var server = value(text, "server");
-      if (server.isEmpty()) throw new IOException("it names no server");
-      return new RemoteCluster(builder.build(), server, value(text, "token"));
-    } catch (IOException | GeneralSecurityException | IllegalArgumentException broken) {
+      return Kubeconfig.read(kubeconfig);
+    } catch (IOException broken) {
       throw new RemoteException("cannot read " + kubeconfig + ": " + broken.getMessage(), broken);
     }
   }
 
-  private static String value(String text, String name) {
-    var found =
-        Pattern.compile("(?m)^[\\s-]*" + name + ":\\s*\"?([^\"\\s]+)\"?\\s*$").matcher(text);
-    return found.find() ? found.group(1) : "";
-  }
-
-  private static SSLContext trusting(byte[] pem) throws GeneralSecurityException, IOException {
-    var store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    int i = 0;
-    for (var certificate :
-        CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem)))
-      store.setCertificateEntry("ca" + i++, certificate);
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    var context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
+  public static RemoteCluster open(Kubeconfig config) {
+    try {
+      var builder = HttpClient.newBuilder();
+      if (config.server().startsWith("https:")) builder.sslContext(Trust.of(config));
+      return new RemoteCluster(builder.build(), config.server(), config.token());
+    } catch (IOException | GeneralSecurityException | IllegalArgumentException broken) {
+      throw new RemoteException(
+          "cannot trust " + config.server() + ": " + broken.getMessage(), broken);
+    }
   }
 
   public String server() {
@@ -97,10 +80,20 @@ public final class RemoteCluster implements AutoCloseable {
 
   /** All items of a collection, page by page. */
   public List<JsonNode> list(String path) {
+    return list(path, "");
+  }
+
+  /**
+   * All items of a collection that are selected, page by page.
+   *
+   * @param query empty, or such as {@code labelSelector=app%3Dweb}
+   */
+  public List<JsonNode> list(String path, String query) {
     var items = new ArrayList<JsonNode>();
+    var prefix = path + "?" + (query.isEmpty() ? "" : query + "&");
     var next = "";
     do {
-      var page = get(path + "?limit=" + PAGE + (next.isEmpty() ? "" : "&continue=" + next));
+      var page = get(prefix + "limit=" + PAGE + (next.isEmpty() ? "" : "&continue=" + next));
       page.path("items").forEach(items::add);
       next = page.path("metadata").path("continue").asString("");
     } while (!next.isEmpty());

@@ -10,6 +10,7 @@ import dev.lares.select.TaintEffect;
 import dev.lares.select.Tolerations;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one calculator of expected daemons: which nodes a template's pods belong on, and what a pod
@@ -53,15 +54,30 @@ public final class DaemonTemplate {
 
   /** As {@link #on(Node)}, also for nodes that do not exist yet. */
   public Suitability on(String name, Map<String, String> labels, List<Taint> taints) {
-    if (!template.nodeName().isEmpty() && !template.nodeName().equals(name))
-      return Suitability.REFUSED;
-    if (!Pod.admits(template.spec(), name, labels)) return Suitability.REFUSED;
-    var worst = Suitability.WANTED;
+    if (!isFor(name) || !admits(name, labels)) return Suitability.REFUSED;
+    var taint = blocking(taints);
+    if (taint == null) return Suitability.WANTED;
+    return taint.effect() == TaintEffect.NO_EXECUTE ? Suitability.REFUSED : Suitability.KEPT;
+  }
+
+  /** Whether the template names no node, or this one. */
+  public boolean isFor(String name) {
+    return template.nodeName().isEmpty() || template.nodeName().equals(name);
+  }
+
+  /** Whether node selector and required node affinity admit the node. */
+  public boolean admits(String name, Map<String, String> labels) {
+    return Pod.admits(template.spec(), name, labels);
+  }
+
+  /** The taint that keeps this template's pods away, one with NoExecute first; null for none. */
+  public @Nullable Taint blocking(List<Taint> taints) {
+    Taint worst = null;
     for (int i = 0; i < taints.size(); i++) {
       var taint = taints.get(i);
       if (!taint.blocksScheduling() || Tolerations.tolerate(podSpec.tolerations(), taint)) continue;
-      if (taint.effect() == TaintEffect.NO_EXECUTE) return Suitability.REFUSED;
-      worst = Suitability.KEPT;
+      if (taint.effect() == TaintEffect.NO_EXECUTE) return taint;
+      if (worst == null) worst = taint;
     }
     return worst;
   }

@@ -48,8 +48,11 @@ public final class Placement {
     return steps;
   }
 
-  /** All that matter: a pod that has both ended and been deleted no longer holds its node. */
-  static List<Pod> present(List<Pod> pods) {
+  /**
+   * All that matter, the one that counts first at the front: a pod that has both ended and been
+   * deleted no longer holds its node.
+   */
+  public static List<Pod> present(List<Pod> pods) {
     var present = new ArrayList<Pod>(pods.size());
     for (var pod : pods) if (!pod.terminating() || !pod.terminal()) present.add(pod);
     if (present.size() > 1) present.sort(PodOrder.VETERANS_FIRST);

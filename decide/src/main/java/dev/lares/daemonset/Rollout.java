@@ -31,10 +31,19 @@ public record Rollout(List<String> start, List<String> replace) {
     };
   }
 
-  private static Rollout replace(UpdateStrategy.Rolling rolling, Tally tally, int most) {
-    int limit = rolling.maxUnavailable().roundedUp(tally.desired());
+  /**
+   * How many of {@code desired} nodes may be unavailable at a time or, where new pods come first,
+   * have two pods.
+   */
+  public static int limit(UpdateStrategy.Rolling rolling, int desired) {
+    if (rolling.maxSurge().value() > 0) return rolling.maxSurge().roundedUp(desired);
+    int limit = rolling.maxUnavailable().roundedUp(desired);
     // both limits zero would stand still; the API refuses that, older objects may have it
-    if (tally.desired() > 0) limit = Math.max(1, limit);
+    return desired > 0 ? Math.max(1, limit) : limit;
+  }
+
+  private static Rollout replace(UpdateStrategy.Rolling rolling, Tally tally, int most) {
+    int limit = limit(rolling, tally.desired());
     var nodes = new ArrayList<String>();
     take(tally.in(Turn.NOW), most, nodes);
     int budget = Math.max(0, limit - tally.unavailable());
@@ -43,7 +52,7 @@ public record Rollout(List<String> start, List<String> replace) {
   }
 
   private static Rollout surge(UpdateStrategy.Rolling rolling, Tally tally, int most) {
-    int limit = rolling.maxSurge().roundedUp(tally.desired());
+    int limit = limit(rolling, tally.desired());
     var start = new ArrayList<String>();
     take(tally.in(Turn.NOW), most, start);
     int budget = Math.max(0, limit - tally.surging());

@@ -91,6 +91,30 @@ record Yaml(ObjectNode object, List<String> repeatedKeys) {
     }
   }
 
+  /**
+   * Every object in a file.
+   *
+   * @throws DecodingException if it is no YAML, or holds something else
+   */
+  static List<ObjectNode> readAll(byte[] bytes) {
+    var objects = new ArrayList<ObjectNode>();
+    try {
+      var documents = documents(bytes);
+      while (documents.hasNext()) {
+        switch (new Reading().value(documents.next())) {
+          case ObjectNode object -> objects.add(object);
+          case NullNode empty -> {}
+          default -> throw new DecodingException("yaml: a document is no object");
+        }
+      }
+      return objects;
+    } catch (MarkedYamlEngineException malformed) {
+      throw new DecodingException(complaint(malformed));
+    } catch (YamlEngineException malformed) {
+      throw new DecodingException("yaml: " + malformed.getMessage());
+    }
+  }
+
   private static Iterator<Node> documents(byte[] bytes) {
     var settings = LoadSettings.builder().setUseMarks(true).setAllowDuplicateKeys(true).build();
     var parser = new ParserImpl(settings, new StreamReader(settings, text(bytes)));

@@ -13,7 +13,10 @@ import dev.lares.scheduling.ScorePlugin;
 import dev.lares.scheduling.Scoring;
 import dev.lares.scheduling.Verdict;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 
 /**
  * Refuses a node without room for the pod; prefers those with the largest share of cpu and memory
@@ -58,20 +61,36 @@ public final class NodeResourcesFit implements FilterPlugin, ScorePlugin {
   private static Verdict refusal(Demand demand, NodeInfo node) {
     var reasons = new ArrayList<String>();
     if (node.pods().size() >= node.podLimit()) reasons.add(TOO_MANY_PODS);
-    if (lacks(demand.milliCpu(), node.milliCpu(), node.usedMilliCpu()))
-      reasons.add(insufficient(ResourceList.CPU));
-    if (lacks(demand.memory(), node.memory(), node.usedMemory()))
-      reasons.add(insufficient(ResourceList.MEMORY));
-    if (lacks(demand.storage(), node.storage(), node.usedStorage()))
-      reasons.add(insufficient(ResourceList.EPHEMERAL_STORAGE));
-    for (int i = 0; i < demand.others().size(); i++) {
-      var name = demand.others().get(i);
-      if (lacks(demand.otherAmounts()[i], node.allocatable(name), node.used(name)))
-        reasons.add(insufficient(name));
-    }
+    for (var resource : missing(demand, node).keySet()) reasons.add(insufficient(resource));
     return fitsEmpty(demand, node)
         ? new Verdict.NotNow(NAME, reasons)
         : new Verdict.Never(NAME, reasons);
+  }
+
+  /**
+   * How much the node has too little of each resource, in the units of {@link Demand}: cpu, memory
+   * and ephemeral storage first, then the others by name. Nothing where there is enough.
+   */
+  public static SequencedMap<String, Long> missing(Demand demand, NodeInfo node) {
+    var missing = new LinkedHashMap<String, Long>();
+    lack(ResourceList.CPU, demand.milliCpu(), node.milliCpu(), node.usedMilliCpu(), missing);
+    lack(ResourceList.MEMORY, demand.memory(), node.memory(), node.usedMemory(), missing);
+    lack(
+        ResourceList.EPHEMERAL_STORAGE,
+        demand.storage(),
+        node.storage(),
+        node.usedStorage(),
+        missing);
+    for (int i = 0; i < demand.others().size(); i++) {
+      var name = demand.others().get(i);
+      lack(name, demand.otherAmounts()[i], node.allocatable(name), node.used(name), missing);
+    }
+    return missing;
+  }
+
+  private static void lack(
+      String resource, long asked, long allocatable, long used, Map<String, Long> missing) {
+    if (lacks(asked, allocatable, used)) missing.put(resource, asked - (allocatable - used));
   }
 
   private static String insufficient(String resource) {
