@@ -81,6 +81,11 @@ public final class FrontOnVirtualTime implements AutoCloseable {
     return count;
   }
 
+  /** How many timers wait: two for each watch that is open, few besides. */
+  public int timers() {
+    return time.timers();
+  }
+
   @Override
   public void close() {
     plane.close();

@@ -32,6 +32,20 @@ final class SocketFuzzTest {
 
   private static final int LONGEST_REFUSAL = 16 * 1024;
 
+  /** Platform threads beyond those of the start; pools grow, though only to a bound. */
+  private static final int MORE_THREADS = 20;
+
+  /** How often the server is asked whether it has let go; a look takes about a millisecond. */
+  private static final int LOOKS = 5000;
+
+  private static final String BINDINGS = "/apis/rbac.authorization.k8s.io/v1/clusterrolebindings";
+
+  private static final String BINDING =
+      """
+      {"metadata":{"name":"fuzz"},"subjects":[{"kind":"User","name":"fuzz"}],
+      "roleRef":{"apiGroup":"rbac.authorization.k8s.io","kind":"ClusterRole","name":"cluster-admin"}}
+      """;
+
   private static final Pattern TOKEN = Pattern.compile("token: (\\S+)");
 
   @Test
@@ -52,6 +66,9 @@ final class SocketFuzzTest {
     try (var cluster = LaresCluster.start(options)) {
       var token = token(cluster.kubeconfig());
       int port = URI.create(cluster.url()).getPort();
+      assertThat(firstLine(port, bytes(post(token, BINDINGS, BINDING)))).contains(" 201 ");
+      var before = Leaks.ofServer(port, token);
+      int threads = Leaks.threads();
       for (int i = 0; i < REQUESTS; i++) {
         var chance = Chance.seeded(SEED).split("socket " + i);
         var bytes = request(new Mutation(chance).of(Seeds.ALL), token, chance);
@@ -61,8 +78,31 @@ final class SocketFuzzTest {
       }
       assertThat(firstLine(port, bytes("GET /readyz HTTP/1.1\r\nHost: a\r\n\r\n")))
           .isEqualTo("HTTP/1.1 200 OK");
+      assertNothingHeld(port, token, before);
+      assertThat(Leaks.threads()).isLessThan(threads + MORE_THREADS);
     }
     assertThat(faults).as("reproduce with -Dlares.fuzz.seed=%d", SEED).isEmpty();
+  }
+
+  /**
+   * What clients that have gone held is given back within a moment: the server hears of it late.
+   */
+  private static void assertNothingHeld(int port, String token, String before) throws IOException {
+    var held = Leaks.ofServer(port, token);
+    for (int i = 0; i < LOOKS && !held.equals(before); i++) held = Leaks.ofServer(port, token);
+    assertThat(held).as("streams, places and bytes of bodies").isEqualTo(before);
+  }
+
+  private static String post(String token, String path, String body) {
+    return "POST "
+        + path
+        + " HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Type: application/json\r\n"
+        + "Authorization: Bearer "
+        + token
+        + "\r\nContent-Length: "
+        + body.length()
+        + "\r\n\r\n"
+        + body;
   }
 
   private static byte[] request(Probe probe, String token, Chance chance) {
@@ -71,6 +111,9 @@ final class SocketFuzzTest {
     head.append(" HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ")
         .append(token)
         .append("\r\nConnection: close\r\n");
+    // administrators need no places, so half of all come as somebody who does
+    if (chance.nextInt(2) == 0)
+      head.append("Impersonate-User: fuzz\r\nImpersonate-Group: system:authenticated\r\n");
     probe
         .headers()
         .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));

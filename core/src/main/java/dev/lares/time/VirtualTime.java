@@ -40,6 +40,11 @@ public final class VirtualTime implements Timers {
     return Optional.ofNullable(waiting.peek()).map(Waiting::due);
   }
 
+  /** How many timers there are that have not run. */
+  public synchronized int timers() {
+    return waiting.size();
+  }
+
   /** Runs the timers that are due at the present moment; true if there were any. */
   public boolean runDue() {
     boolean any = false;

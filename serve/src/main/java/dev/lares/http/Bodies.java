@@ -63,6 +63,11 @@ final class Bodies {
     }
   }
 
+  /** Bytes of all bodies that are needed now. */
+  long held() {
+    return held.get();
+  }
+
   /** The body is no longer needed. */
   void release(byte[] body) {
     held.addAndGet(-body.length);

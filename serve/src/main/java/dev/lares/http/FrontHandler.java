@@ -191,6 +191,8 @@ final class FrontHandler extends Handler.Abstract {
         () -> Map.of("mutating", (long) gate.inside(true), "readOnly", (long) gate.inside(false)));
     metrics.gauge(
         "apiserver_longrunning_requests", "Watches and followed logs that go on.", streams::count);
+    metrics.gauge(
+        "lares_request_body_bytes", "Bytes of the bodies of requests under way.", bodies::held);
   }
 
   /** Ends all streams as if they had come to their end. */
