@@ -5,6 +5,7 @@ import dev.lares.client.PatchType;
 import dev.lares.control.Hands;
 import dev.lares.control.Pass;
 import dev.lares.control.Reconciler;
+import dev.lares.model.Condition;
 import dev.lares.model.ContainerState;
 import dev.lares.model.Node;
 import dev.lares.model.Pod;
@@ -16,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Lives the life of one pod on a simulated node: starts it, ends it, lets it go. */
@@ -32,6 +35,9 @@ final class PodAgent implements Reconciler<String> {
 
   /** When what a pod is doing now began, exactly: the API's own times have whole seconds. */
   private final Map<String, Moment> since = new HashMap<>();
+
+  /** Keys of pods whose node has just become ready again. */
+  private final Set<String> returned = ConcurrentHashMap.newKeySet();
 
   private enum Doing {
     STARTING,
@@ -59,6 +65,7 @@ final class PodAgent implements Reconciler<String> {
 
   @Override
   public Pass reconcile(String key, Hands hands) {
+    boolean back = returned.remove(key);
     var pod = pods.get(key);
     if (pod == null || !pod.bound()) {
       since.remove(key);
@@ -67,6 +74,9 @@ final class PodAgent implements Reconciler<String> {
     var node = nodes.get(pod.nodeName());
     if (node == null || !fleet.runs(node)) return Pass.settled();
     if (pod.terminating()) return stop(pod, hands);
+    // while the node was silent nobody vouched for its pods; their containers ran all the time
+    if (back && !pod.ready() && Condition.holds(pod.status().conditions(), "ContainersReady"))
+      report(pod, hands, PodReports.readyAgain(time.now()));
     return switch (pod.status().phase()) {
       case PENDING -> pod.ready() ? Pass.settled() : start(pod, node, hands);
       case RUNNING -> run(pod, node, hands);
@@ -226,6 +236,11 @@ final class PodAgent implements Reconciler<String> {
         "status",
         PatchType.STRATEGIC,
         patch);
+  }
+
+  /** Notes that the node of a pod had fallen silent and is ready again; from any thread. */
+  void returned(String key) {
+    returned.add(key);
   }
 
   void forget(Pod pod) {

@@ -77,6 +77,13 @@ final class PodReports {
     return patch;
   }
 
+  /** The containers are as they were, and somebody says so again. */
+  static ObjectNode readyAgain(Instant now) {
+    var patch = JSON.createObjectNode();
+    condition(patch.putObject("status").putArray("conditions"), "Ready", true, "", now);
+    return patch;
+  }
+
   /** All containers have ended with {@code exitCode}, for good. */
   static ObjectNode ended(Pod pod, int exitCode, Instant started, Instant now) {
     var patch = JSON.createObjectNode();

@@ -72,6 +72,14 @@ public final class SimulatedNodes {
         || before.addresses().isEmpty()
         || Fleet.stopped(before) != stopped) nodeAgents.add(after.name());
     if (before != null && Fleet.stopped(before) && !stopped) begun(after.name());
+    if (before != null && !before.ready() && after.ready()) returned(after.name());
+  }
+
+  private void returned(String node) {
+    for (var pod : podsByNode.of(node)) {
+      podAgent.returned(pod.meta().key());
+      podAgents.add(pod.meta().key());
+    }
   }
 
   /** A lease that changes hands, or goes, changes whose node it is. */
