@@ -70,7 +70,8 @@ final class Decoder {
         throw refuse.apply(String.valueOf(misfit.getMessage()));
       }
     }
-    ObjectKind.check(kind, head(patched));
+    var foreign = ObjectKind.foreign(kind, head(patched));
+    if (foreign != null) throw refuse.apply(foreign);
     var type = type(kind);
     if (type == null) return complete(kind, patched);
     try {

@@ -28,7 +28,7 @@ final class MetadataRules {
     validateName(kind, metadata, errors);
     validateMaps(metadata, errors);
     OwnerRules.validate(metadata.path("ownerReferences"), errors);
-    FinalizerRules.validate(Metadata.finalizers(object), kind.custom() != null, errors);
+    FinalizerRules.validate(kind, Metadata.finalizers(object), errors);
   }
 
   /** The object keeps its identity, and gains no finalizer once its deletion has begun. */

@@ -4,6 +4,7 @@ import dev.lares.kind.Kind;
 import dev.lares.schema.Schema;
 import dev.lares.schema.decode.ObjectHead;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What an object says it is must be what its path says. */
 final class ObjectKind {
@@ -33,34 +34,42 @@ final class ObjectKind {
   static void check(Kind kind, ObjectHead head) {
     var type = kind.type();
     boolean sameKind = head.kind().isEmpty() || head.kind().equals(type.kind());
-    boolean sameVersion =
-        head.apiVersion().isEmpty() || head.apiVersion().equals(type.apiVersion());
-    if (sameKind && sameVersion) return;
-    if (sameKind && PAST_VERSIONS.contains(head.apiVersion()))
+    if (sameKind
+        && !head.apiVersion().equals(type.apiVersion())
+        && PAST_VERSIONS.contains(head.apiVersion()))
       throw Statuses.badRequest(
           "the API version in the data ("
               + head.apiVersion()
               + ") does not match the expected API version ("
               + type.apiVersion()
               + ")");
+    var why = foreign(kind, head);
+    if (why != null) throw unfit(kind, filled(kind, head), why);
+  }
+
+  /** Why an object is none of {@code kind}; null if it may be one. */
+  static @Nullable String foreign(Kind kind, ObjectHead head) {
+    var type = kind.type();
+    boolean sameKind = head.kind().isEmpty() || head.kind().equals(type.kind());
+    boolean sameVersion =
+        head.apiVersion().isEmpty() || head.apiVersion().equals(type.apiVersion());
+    if (sameKind && sameVersion) return null;
     var sent = filled(kind, head);
     var known =
         Schema.builtIn().kind(group(sent.apiVersion()), version(sent.apiVersion()), sent.kind());
-    var why =
-        known == null
-            ? "no kind \""
-                + sent.kind()
-                + "\" is registered for version \""
-                + sent.apiVersion()
-                + "\" in scheme \"pkg/api/legacyscheme/scheme.go:30\""
-            : "converting ("
-                + known.goName()
-                + ") to ("
-                + internalPackage(type.group())
-                + "."
-                + type.kind()
-                + "): unknown conversion";
-    throw unfit(kind, sent, why);
+    return known == null
+        ? "no kind \""
+            + sent.kind()
+            + "\" is registered for version \""
+            + sent.apiVersion()
+            + "\" in scheme \"pkg/api/legacyscheme/scheme.go:30\""
+        : "converting ("
+            + known.goName()
+            + ") to ("
+            + internalPackage(type.group())
+            + "."
+            + type.kind()
+            + "): unknown conversion";
   }
 
   /** {@code ConfigMap in version "v1" cannot be handled as a ConfigMap: why}. */

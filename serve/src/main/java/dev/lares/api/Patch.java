@@ -70,15 +70,23 @@ record Patch(Form form, JsonNode content) {
     };
   }
 
+  /** Whether the result is read from JSON, with its kind, and not put into the type's fields. */
+  boolean isReadWhole(@Nullable SchemaType type) {
+    return form != Form.STRATEGIC || type == null;
+  }
+
   /**
    * The refusal of a result that is no object of its type. It shows the patch, or what it made.
    *
    * @param why as the decoder says it
    */
   RuntimeException misfit(ObjectNode patched, @Nullable SchemaType type, String why) {
-    if (form != Form.STRATEGIC || type == null)
+    if (isReadWhole(type))
       return Statuses.invalidPatch(
-          Texts.quoted((type == null ? GoMaps.sorted(patched) : patched).toString()), why);
+          Texts.quoted(
+              (type == null ? GoMaps.sorted(patched) : PatchedText.ordered(patched, this))
+                  .toString()),
+          why);
     var problem = new StructuredMisfit(Schema.builtIn()).find(patched, type);
     return Statuses.invalidPatch(Texts.quoted(GoText.of(content)), problem == null ? why : problem);
   }
@@ -96,6 +104,13 @@ record Patch(Form form, JsonNode content) {
             ? "error decoding patch: "
             : "";
     var parsed = parse(body.bytes(), prefix);
+    if (parsed.isNull()) {
+      // no changes to Go, but for the library that merges
+      if (body.mediaType().equals(MERGE)) throw Statuses.badRequest("Invalid JSON Patch");
+      return body.mediaType().equals(JSON)
+          ? new Patch(Form.OPERATIONS, Json.array())
+          : new Patch(Form.STRATEGIC, Json.object());
+    }
     if (body.mediaType().equals(JSON)) {
       if (parsed instanceof ArrayNode operations) return new Patch(Form.OPERATIONS, operations);
       throw undecodable(prefix, parsed, "[]handlers.jsonPatchOp");

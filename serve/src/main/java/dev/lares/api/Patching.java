@@ -3,6 +3,8 @@ package dev.lares.api;
 import dev.lares.schema.apply.OwnersText;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** PATCH: makes the wanted object of the stored one and the patch. */
@@ -43,12 +45,29 @@ final class Patching implements Updating.Change {
     if (owners != null && patch.mentionsOwners())
       Metadata.of(shown).set(Owners.ENTRIES, OwnersText.tree(owners));
     var patched = patch.apply(shown, type);
+    if (!patch.isReadWhole(type)) {
+      patched.put("apiVersion", kind.type().apiVersion());
+      patched.put("kind", kind.type().kind());
+    }
     var object =
         engine
             .decoder()
             .decodePatched(
-                kind, patched, options, warnings::add, why -> patch.misfit(patched, type, why));
+                kind,
+                patched,
+                options,
+                warnings::add,
+                why -> patch.misfit(withOwners(patched, owners), type, why));
+    Updating.checkNamed(target, object);
     Updating.checkSamePlace(target, object);
     return object;
+  }
+
+  /** A refusal shows all of the object, also what was left aside. */
+  private static ObjectNode withOwners(ObjectNode patched, @Nullable JsonNode owners) {
+    if (owners != null
+        && patched.get("metadata") instanceof ObjectNode metadata
+        && !metadata.has(Owners.ENTRIES)) metadata.set(Owners.ENTRIES, OwnersText.tree(owners));
+    return patched;
   }
 }

@@ -217,6 +217,7 @@ final class Updating {
     MetadataRules.validateChanged(next, old, errors);
     // the kind checks metadata once more: refusals name each of these causes twice
     if (!errors.isEmpty()) MetadataRules.validateChanged(next, old, errors);
+    FinalizerRules.validateChanged(kind, Metadata.finalizers(next), part == Part.MAIN, errors);
     if (part == Part.MAIN) kind.strategy().validateUpdate(next, old, errors);
     if (part == Part.STATUS) kind.strategy().validateStatusUpdate(next, old, errors);
     if (part == Part.OWN) own(target).validateUpdate(next, old, errors);
@@ -225,15 +226,18 @@ final class Updating {
 
   /** What a PUT says of itself must be what its path says. */
   static void checkPlace(Target target, ObjectNode sent) {
-    var name = Metadata.name(sent);
-    if (name.isEmpty())
+    checkNamed(target, sent);
+    checkSamePlace(target, sent);
+    if (target.kind().type().namespaced()) Metadata.of(sent).put("namespace", target.namespace());
+    else Metadata.of(sent).remove("namespace");
+  }
+
+  static void checkNamed(Target target, ObjectNode sent) {
+    if (Metadata.name(sent).isEmpty())
       throw Statuses.badRequest(
           "the name of the object ("
               + target.name()
               + " based on URL) was undeterminable: name must be provided");
-    checkSamePlace(target, sent);
-    if (target.kind().type().namespaced()) Metadata.of(sent).put("namespace", target.namespace());
-    else Metadata.of(sent).remove("namespace");
   }
 
   static void checkSamePlace(Target target, ObjectNode sent) {

@@ -67,6 +67,48 @@ class PatchingTest {
         .isEqualTo("the name of the object (other) does not match the name on the URL (c)");
   }
 
+  @Test
+  void a_result_that_is_no_object_is_shown_in_the_order_the_patch_leaves() {
+    assertThat(refusal(() -> patch("merge", "{'data':{'x':1}}")).message())
+        .startsWith(
+            " \"\" is invalid: patch: Invalid value: \"{\\\"apiVersion\\\":\\\"v1\\\","
+                + "\\\"data\\\":{\\\"x\\\":1,\\\"y\\\":\\\"2\\\"},\\\"kind\\\":\\\"ConfigMap\\\","
+                + "\\\"metadata\\\":{\\\"name\\\":\\\"c\\\"");
+    assertThat(refusal(() -> patch("merge", "{'metadata':{'labels':1}}")).message())
+        .contains("\\\"metadata\\\":{\\\"creationTimestamp\\\":");
+    assertThat(
+            refusal(() -> patch("json", "[{'op':'add','path':'/metadata/labels/a','value':1}]"))
+                .message())
+        .contains("\\\"metadata\\\":{\\\"creationTimestamp\\\":");
+  }
+
+  @Test
+  void only_patches_of_json_can_change_what_an_object_says_it_is() {
+    assertThat(refusal(() -> patch("merge", "{'kind':'Pod'}")).message())
+        .endsWith("converting (v1.Pod) to (core.ConfigMap): unknown conversion");
+    assertThat(patch("strategic-merge", "{'kind':'Pod','apiVersion':'v2'}").path("kind").asString())
+        .isEqualTo("ConfigMap");
+    assertThat(refusal(() -> patch("merge", "{'metadata':{'name':null}}")).message())
+        .isEqualTo(
+            "the name of the object (c based on URL) was undeterminable: name must be provided");
+  }
+
+  @Test
+  void no_changes_at_all_are_fine_but_for_merging() {
+    assertThat(patch("json", "null").path("data").size()).isEqualTo(2);
+    assertThat(patch("strategic-merge", "null").path("data").size()).isEqualTo(2);
+    assertThat(refusal(() -> patch("merge", "null")).message()).isEqualTo("Invalid JSON Patch");
+  }
+
+  @Test
+  void finalizers_must_be_qualified_in_updates_too() {
+    var refused = refusal(() -> patch("merge", "{'metadata':{'finalizers':['a']}}"));
+    assertThat(refused.message())
+        .isEqualTo(
+            "ConfigMap \"c\" is invalid: metadata.finalizers[0]: Invalid value: \"a\": name is"
+                + " neither a standard finalizer name nor is it fully qualified");
+  }
+
   private JsonNode patch(String type, String json) {
     return api.patch(CONFIG_MAPS, "c", "", type, json);
   }

@@ -21,9 +21,10 @@ final class ServiceChecks {
 
   static void check(ObjectNode service, FieldErrors errors) {
     var spec = service.path("spec");
+    int before = errors.causes().size();
     checkClusterIps(spec, errors);
     // Kubernetes hands out addresses first, and looks no further if one asked for is none
-    if (!errors.isEmpty()) return;
+    if (errors.causes().size() > before) return;
     var type = Trees.text(spec, "type");
     var ports = Trees.objects(spec, "ports");
     boolean headless = Trees.text(spec, "clusterIP").equals("None");
