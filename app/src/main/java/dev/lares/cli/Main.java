@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       Up.class,
       Nodes.class,
       Ds.class,
+      LintCommand.class,
       Demo.class,
       Bench.class,
       Version.class,

@@ -63,7 +63,8 @@ final class ControlPlane implements AutoCloseable {
             new Kinds(BuiltInKinds.ALL),
             store,
             new ConversionWebhooks(store, chance.split("conversion reviews")));
-    var admission = StandardAdmission.of(chance.split("admission"), trust.authorizer());
+    var standard = StandardAdmission.of(chance.split("admission"), trust.authorizer());
+    var admission = options.stock() ? standard : StandardAdmission.advising(standard);
     this.api =
         new ApiServer(
             store, kinds, admission, trust, new SimulatedUsage(), time, chance.split("api"));

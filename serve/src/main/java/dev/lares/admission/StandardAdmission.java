@@ -8,6 +8,7 @@ import dev.lares.policy.MutatingPolicy;
 import dev.lares.policy.ValidatingPolicy;
 import dev.lares.webhook.MutatingWebhooks;
 import dev.lares.webhook.ValidatingWebhooks;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The plugins of an ordinary server, in Kubernetes' order. */
@@ -39,5 +40,12 @@ public final class StandardAdmission {
             new ValidatingWebhooks(authorizer, chance.split("validating reviews")),
             new QuotaAdmission(),
             new Escalation(authorizer)));
+  }
+
+  /** {@code standard}, and warnings of what is allowed and yet seldom meant. */
+  public static Admission advising(Admission standard) {
+    var plugins = new ArrayList<>(standard.plugins());
+    plugins.add(new DaemonSetLint());
+    return new Admission(List.copyOf(plugins));
   }
 }
