@@ -117,6 +117,28 @@ final class DaemonSetHistoryTest {
   }
 
   @Test
+  void a_revision_that_another_version_wrote_means_the_same() {
+    try (var scene = new DaemonScene(1)) {
+      scene.agent("", "");
+      scene.pass(5);
+      var pod = DaemonScene.name(scene.podOn("node-1"));
+      var older = (ObjectNode) scene.revisions().getFirst().deepCopy();
+      var template = (ObjectNode) older.at("/data/spec/template");
+      ((ObjectNode) template.path("metadata")).putNull("creationTimestamp");
+      // written in another order, too
+      template.set("$patch", template.remove("$patch"));
+      var meta = (ObjectNode) older.path("metadata");
+      for (var field : List.of("uid", "resourceVersion", "creationTimestamp")) meta.remove(field);
+      scene.delete(Resources.CONTROLLER_REVISIONS, DaemonScene.name(older));
+      scene.cluster.cluster().create(Resources.CONTROLLER_REVISIONS, "default", older);
+      scene.patchAgent("{metadata: {annotations: {note: x}}}");
+      scene.pass(5);
+      assertThat(scene.revisionNumbers()).containsExactly(1);
+      assertThat(DaemonScene.name(scene.podOn("node-1"))).isEqualTo(pod);
+    }
+  }
+
+  @Test
   void a_revision_without_its_label_gets_its_own_name_and_pods_of_this_generation_stay() {
     try (var scene = new DaemonScene(1)) {
       scene.agent("", "");

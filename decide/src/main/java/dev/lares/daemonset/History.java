@@ -51,7 +51,7 @@ public record History(String hash, List<ControllerRevision> old, List<Step> step
     for (var revision : revisions.stream().sorted(OLDEST_FIRST).toList()) {
       if (revision.meta().label(Aim.HASH_LABEL).isEmpty())
         steps.add(new Step.Name(revision, hash(revision)));
-      (revision.data().equals(data) ? same : old).add(revision);
+      (TemplatePatch.same(revision.data(), data) ? same : old).add(revision);
     }
     long number = old.isEmpty() ? 1 : old.getLast().revision() + 1;
     if (same.isEmpty()) {
@@ -74,7 +74,7 @@ public record History(String hash, List<ControllerRevision> old, List<Step> step
 
   /** Whether {@code revision}, whoever made it, records the template of {@code set}. */
   public static boolean matches(DaemonSet set, ControllerRevision revision) {
-    return revision.data().equals(TemplatePatch.of(set.template()));
+    return TemplatePatch.same(revision.data(), TemplatePatch.of(set.template()));
   }
 
   /** The labels of a revision of {@code set}. */

@@ -45,7 +45,7 @@ public record Templates(
     ControllerRevision update = null;
     ControllerRevision current = null;
     for (var revision : all) {
-      if (revision.data().equals(data)) update = revision;
+      if (TemplatePatch.same(revision.data(), data)) update = revision;
       if (revision.meta().name().equals(set.status().currentRevision())) current = revision;
     }
     long raise = update == null || update.equals(all.getLast()) ? 0 : next(all);

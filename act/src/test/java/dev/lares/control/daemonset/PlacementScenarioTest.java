@@ -233,6 +233,38 @@ class PlacementScenarioTest {
   }
 
   @Test
+  void a_refused_deletion_is_told_and_one_of_what_is_gone_is_not() {
+    scene.nodes(1);
+    scene.daemonSet("");
+    scene.settle();
+    scene.cluster.refuse((call, tree) ->
+        call.equals("delete pods") ? MemoryCluster.status(404, "NotFound", "not found") : null);
+    scene.patchNode("n00000", "{\"spec\":{\"taints\":[{\"key\":\"t\",\"effect\":\"NoExecute\"}]}}");
+    scene.settle();
+    assertThat(scene.cluster.calls("delete pods")).isPositive();
+    assertThat(scene.events("FailedDelete")).isEmpty();
+    scene.cluster.refuse((call, tree) ->
+        call.equals("delete pods") ? MemoryCluster.status(403, "Forbidden", "not now") : null);
+    scene.patchNode("n00000", "{\"metadata\":{\"labels\":{\"a\":\"b\"}}}");
+    scene.settle();
+    assertThat(scene.events("FailedDelete")).contains("Error deleting: not now");
+    scene.cluster.refuse((call, tree) -> null);
+    scene.advance(Duration.ofSeconds(2));
+    assertThat(scene.events("SuccessfulDelete")).hasSize(1);
+  }
+
+  @Test
+  void a_set_that_selects_everything_is_told_so_and_left_alone() {
+    scene.nodes(1);
+    scene.daemonSet("");
+    scene.patchSet("{\"selector\":{\"matchLabels\":null}}");
+    scene.settle();
+    assertThat(scene.pods()).isEmpty();
+    assertThat(scene.events("SelectingAll"))
+        .containsOnly("This daemon set is selecting all pods. A non-empty selector is required.");
+  }
+
+  @Test
   void at_most_250_pods_are_made_before_the_first_of_them_are_seen() {
     scene.nodes(600);
     scene.settle();
