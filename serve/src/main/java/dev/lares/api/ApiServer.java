@@ -5,6 +5,7 @@ import dev.lares.kind.Kinds;
 import dev.lares.kind.basic.BasicKinds;
 import dev.lares.store.Store;
 import dev.lares.time.Timers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -79,9 +80,9 @@ public final class ApiServer implements Verbs {
   }
 
   @Override
-  public void await(String resourceVersion) {
+  public boolean await(String resourceVersion, Duration patience) {
     var revision = Revisions.parse(resourceVersion);
-    if (revision != null) foresight.await(revision);
+    return revision == null || foresight.await(revision, patience);
   }
 
   @Override

@@ -76,18 +76,23 @@ record Engine(
   /** Stores a new object. */
   Stored insert(Target target, ObjectNode object) {
     var draft = draft(target.kind(), object);
-    return store.write(new Write(target.kind().storedAs(), target.key(), 0, draft));
+    return write(new Write(target.kind().storedAs(), target.key(), 0, draft));
   }
 
   /** Replaces {@code stored}. */
   Stored replace(Kind kind, Stored stored, ObjectNode object) {
     var draft = draft(kind, object);
-    return store.write(new Write(stored.type(), stored.key(), stored.revision(), draft));
+    return write(new Write(stored.type(), stored.key(), stored.revision(), draft));
   }
 
   /** Removes {@code stored}; answers its last state under the deletion's revision. */
   Stored remove(Stored stored) {
-    return store.write(new Write(stored.type(), stored.key(), stored.revision(), null));
+    return write(new Write(stored.type(), stored.key(), stored.revision(), null));
+  }
+
+  private Stored write(Write write) {
+    Deadline.check();
+    return store.write(write);
   }
 
   /** A built-in kind that Lares itself needs. */

@@ -23,15 +23,19 @@ public final class Foresight {
   }
 
   /**
-   * Returns once {@code revision} has been reached, or {@link #PATIENCE} is over, or at once if too
-   * many wait already or the thread has been interrupted.
+   * Returns once {@code revision} has been reached, or {@code patience} is over, or at once if too
+   * many wait already or the thread has been interrupted; says whether it has been reached.
    */
-  void await(long revision) {
-    if (revision <= store.current().revision()) return;
+  boolean await(long revision, Duration patience) {
+    if (revision > store.current().revision()) waitFor(revision, patience);
+    return revision <= store.current().revision();
+  }
+
+  private void waitFor(long revision, Duration patience) {
     var over = new CompletableFuture<Void>();
     var forget = store.onceAt(revision, () -> over.complete(null));
     if (forget == null) return;
-    var timer = time.after(PATIENCE, () -> over.complete(null));
+    var timer = time.after(patience, () -> over.complete(null));
     try {
       over.get();
     } catch (InterruptedException stop) {

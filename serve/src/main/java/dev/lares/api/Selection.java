@@ -123,8 +123,8 @@ final class Selection {
     if (label.equals(NAME) || label.equals(NAMESPACE) && kind.type().namespaced()) return label;
     var path = kind.fields().get(label);
     if (path != null) return path;
-    if (kind.rejectsUnknownFieldsBriefly())
-      throw Statuses.badRequest("field label not supported: " + label);
+    if (!kind.unknownField().isEmpty())
+      throw Statuses.badRequest(kind.unknownField().replace(Kind.LABEL, label));
     throw Statuses.badRequest(
         "\""
             + label

@@ -1,16 +1,20 @@
 package dev.lares.api;
 
+import java.time.Duration;
+
 /**
  * The API, in process. HTTP and Lares' own controllers call the same methods; a refusal is an
  * {@link dev.lares.model.ApiException} carrying the Status to answer.
  */
 public interface Verbs {
   /**
-   * Waits until the cluster has come to {@code resourceVersion}, or for {@link Foresight#PATIENCE}.
-   * To be called on a virtual thread before a read with that version; what is no number is left for
-   * the read to refuse.
+   * Waits until the cluster has come to {@code resourceVersion}, or {@code patience} is over. To be
+   * called on a virtual thread before a read with that version; what is no number is left for the
+   * read to refuse.
+   *
+   * @return false if it has not come
    */
-  void await(String resourceVersion);
+  boolean await(String resourceVersion, Duration patience);
 
   /** One object, or a readable subresource such as {@code scale}. */
   Outcome get(Target target, String resourceVersion, Caller caller);

@@ -89,6 +89,7 @@ public final class Front {
    */
   public ApiRequest admit(ApiRequest request) {
     try {
+      TimeAllowed.check(request);
       return gatekeeper.admit(request);
     } catch (ApiException refused) {
       throw refused;
@@ -101,6 +102,8 @@ public final class Front {
   /**
    * Waits a moment if a request that has been let in asks for a state that has not been yet. Apart
    * from {@link #handle}, so that who waits need not hold a place among those who are answered.
+   *
+   * @throws ApiException if the client's time is over before
    */
   public void await(ApiRequest request) {
     if (!readOnly(request) || request.query().first("resourceVersion").isEmpty()) return;

@@ -1,5 +1,6 @@
 package dev.lares.front;
 
+import dev.lares.api.Deadline;
 import dev.lares.api.Json;
 import dev.lares.api.StatusJson;
 import dev.lares.model.ApiException;
@@ -7,6 +8,12 @@ import dev.lares.model.ApiStatus;
 
 /** Writes refusals. */
 public final class Refusals {
+  /** Kubernetes writes this one behind the back of whoever still works on the answer. */
+  private static final String OVERDUE =
+      "{\"metadata\":{},\"status\":\"Failure\",\"message\":\""
+          + Deadline.ALLOTTED.message()
+          + "\",\"reason\":\"Timeout\",\"details\":{},\"code\":504}\n";
+
   private Refusals() {}
 
   /** A refusal with what the client is to know besides. */
@@ -19,6 +26,7 @@ public final class Refusals {
 
   /** The Status in the form the client asked for where that is possible, else as JSON. */
   public static ApiResponse.Complete of(ApiRequest request, ApiStatus status) {
+    if (status == Deadline.ALLOTTED) return Answers.text(504, OVERDUE);
     var form = Form.ofRefusal(request);
     var answer = Answers.inForm(status.code(), form, Json.bytes(StatusJson.failureTree(status)));
     var details = status.details();

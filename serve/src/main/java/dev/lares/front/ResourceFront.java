@@ -1,7 +1,9 @@
 package dev.lares.front;
 
 import dev.lares.api.Body;
+import dev.lares.api.Deadline;
 import dev.lares.api.DeleteOptions;
+import dev.lares.api.Foresight;
 import dev.lares.api.ListOptions;
 import dev.lares.api.Outcome;
 import dev.lares.api.Statuses;
@@ -56,7 +58,12 @@ final class ResourceFront {
     var query = request.query();
     var verb = route.verb(request.method(), Options.flag(query, "watch"));
     boolean silent = verb.equals("watch") && !Options.flag(query, "sendInitialEvents");
-    if (!silent) verbs.await(query.first("resourceVersion"));
+    if (silent) return;
+    var time = verb.equals("watch") ? Foresight.PATIENCE : TimeAllowed.of(request);
+    boolean impatient = time.compareTo(Foresight.PATIENCE) < 0;
+    var patience = impatient ? time : Foresight.PATIENCE;
+    boolean come = verbs.await(query.first("resourceVersion"), patience);
+    if (!come && impatient) throw new ApiException(Deadline.ALLOTTED);
   }
 
   /**
@@ -84,7 +91,7 @@ final class ResourceFront {
     var begun = metrics.begin();
     var deprecation = route.kind().deprecation();
     try {
-      var answer = perform(request, route, verb);
+      var answer = performInTime(request, route, verb);
       metrics.end(begun, route, verb, answer.code());
       return deprecation.isEmpty() ? answer : warned(answer, deprecation);
     } catch (ApiException refused) {
@@ -114,6 +121,14 @@ final class ResourceFront {
     if (!route.subresource().isEmpty() && !route.allows(verb))
       throw Statuses.notSupported(route.kind().type(), verb);
     return null;
+  }
+
+  private ApiResponse performInTime(ApiRequest request, Route route, String verb) {
+    if (request.method().equals("GET")) return perform(request, route, verb);
+    var time = TimeAllowed.of(request);
+    return verb.equals("deletecollection")
+        ? Deadline.writes(clock, time, () -> perform(request, route, verb))
+        : Deadline.write(clock, time, () -> perform(request, route, verb));
   }
 
   private ApiResponse perform(ApiRequest request, Route route, String verb) {

@@ -1,9 +1,8 @@
 package dev.lares.http;
 
+import dev.lares.api.Deadline;
 import dev.lares.api.Statuses;
 import dev.lares.model.ApiException;
-import dev.lares.model.ApiStatus;
-import dev.lares.model.ApiStatus.Details;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -124,7 +123,6 @@ final class Bodies {
   }
 
   private static ApiException tooSlow() {
-    var message = "Timeout: request did not complete within the allotted timeout";
-    return new ApiException(new ApiStatus(504, "Timeout", message, Details.NONE));
+    return new ApiException(Deadline.ALLOTTED);
   }
 }

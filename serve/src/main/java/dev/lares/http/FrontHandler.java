@@ -107,8 +107,14 @@ final class FrontHandler extends Handler.Abstract {
   private void serve(ApiRequest asked, Request request, Response response, Callback callback) {
     boolean writing = !asked.method().equals("GET");
     if (!writing) {
-      front.await(asked);
-      send(asked, answer(asked, false), response, callback);
+      ApiResponse answer;
+      try {
+        front.await(asked);
+        answer = answer(asked, false);
+      } catch (ApiException overdue) {
+        answer = Refusals.of(asked, overdue.status());
+      }
+      send(asked, answer, response, callback);
       return;
     }
     byte[] body;

@@ -21,7 +21,8 @@ import tools.jackson.databind.JsonNode;
  *     columns for
  * @param fields selectable fields besides metadata.name and metadata.namespace: label to dotted
  *     path in the object
- * @param rejectsUnknownFieldsBriefly which of the two texts an unknown field label gets
+ * @param unknownField what an unknown field label is told, with {@link #LABEL} in its place; empty
+ *     for the text of kinds without fields of their own
  * @param countsGeneration whether metadata.generation is kept
  * @param needsRevisionOnUpdate whether a PUT without resourceVersion is refused
  * @param createsOnUpdate whether a PUT creates an absent object
@@ -43,7 +44,7 @@ public record Kind(
     Strategy strategy,
     List<Column> columns,
     Map<String, String> fields,
-    boolean rejectsUnknownFieldsBriefly,
+    String unknownField,
     boolean countsGeneration,
     boolean needsRevisionOnUpdate,
     boolean createsOnUpdate,
@@ -52,6 +53,11 @@ public record Kind(
     String deprecation,
     String storedAs,
     @Nullable CustomResource custom) {
+
+  /** Where the label is named in {@link #unknownField}. */
+  public static final String LABEL = "LABEL";
+
+  private static final String UNKNOWN_FIELD = "field label not supported: " + LABEL;
 
   /** The verbs of an ordinary stored kind, in discovery's order. */
   public static final List<String> ALL_VERBS =
@@ -70,7 +76,7 @@ public record Kind(
         Strategy.PLAIN,
         List.of(),
         Map.of(),
-        false,
+        "",
         false,
         false,
         false,
@@ -119,15 +125,20 @@ public record Kind(
       var map = new java.util.TreeMap<String, String>();
       for (var path : paths) map.put(path, path);
       c.fields = Map.copyOf(map);
-      c.briefly = true;
+      c.unknownField = UNKNOWN_FIELD;
     });
+  }
+
+  /** What an unknown field label is told instead of the usual, with {@link #LABEL} in its place. */
+  public Kind unknownField(String text) {
+    return copy(c -> c.unknownField = text);
   }
 
   /** Selectable fields whose label differs from their path. */
   public Kind fieldPaths(Map<String, String> labelToPath) {
     return copy(c -> {
       c.fields = Map.copyOf(labelToPath);
-      c.briefly = true;
+      c.unknownField = UNKNOWN_FIELD;
     });
   }
 
@@ -183,7 +194,7 @@ public record Kind(
     private Strategy strategy;
     private List<Column> columns;
     private Map<String, String> fields;
-    private boolean briefly;
+    private String unknownField;
     private boolean generation;
     private boolean needsRevision;
     private boolean createsOnUpdate;
@@ -204,7 +215,7 @@ public record Kind(
       strategy = from.strategy;
       columns = from.columns;
       fields = from.fields;
-      briefly = from.rejectsUnknownFieldsBriefly;
+      unknownField = from.unknownField;
       generation = from.countsGeneration;
       needsRevision = from.needsRevisionOnUpdate;
       createsOnUpdate = from.createsOnUpdate;
@@ -228,7 +239,7 @@ public record Kind(
           strategy,
           columns,
           fields,
-          briefly,
+          unknownField,
           generation,
           needsRevision,
           createsOnUpdate,

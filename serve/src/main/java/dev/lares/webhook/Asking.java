@@ -1,6 +1,7 @@
 package dev.lares.webhook;
 
 import dev.lares.api.Authorizer;
+import dev.lares.api.Deadline;
 import dev.lares.api.Json;
 import dev.lares.api.Statuses;
 import dev.lares.cel.EvaluationException;
@@ -60,6 +61,7 @@ final class Asking {
     try {
       response = response(webhook, question, as, mayPatch);
     } catch (CallException e) {
+      Deadline.check();
       if (!webhook.failsClosed()) return null;
       throw Statuses.internal(
           "failed calling webhook \"" + webhook.name() + "\": " + e.getMessage());
@@ -78,7 +80,7 @@ final class Asking {
     var context = trust.of(Trees.text(webhook.json(), "clientConfig", "caBundle"));
     var to = Destination.of(webhook, question.request().picture());
     var body = Json.bytes(Review.request(question, as, version, uid));
-    var answer = Post.send(to, context, body, webhook.timeoutSeconds());
+    var answer = Post.send(to, context, body, Deadline.left(webhook.timeout()));
     return Review.response(answer, version, uid, mayPatch);
   }
 

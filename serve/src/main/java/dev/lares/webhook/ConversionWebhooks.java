@@ -3,11 +3,13 @@ package dev.lares.webhook;
 import static dev.lares.kind.Trees.text;
 import static dev.lares.kind.Trees.texts;
 
+import dev.lares.api.Deadline;
 import dev.lares.api.Json;
 import dev.lares.chance.Chance;
 import dev.lares.kind.custom.Converter;
 import dev.lares.model.ApiException;
 import dev.lares.store.Store;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JacksonException;
@@ -17,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Asks the webhooks of definitions for the forms that custom resources have in other versions. */
 public final class ConversionWebhooks implements Converter {
   /** As long as Kubernetes waits; unlike for admission nobody can ask for less. */
-  private static final int TIMEOUT_SECONDS = 30;
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private static final List<String> REVIEWS = List.of("v1", "v1beta1");
   private static final String GROUP = "apiextensions.k8s.io/";
@@ -48,9 +50,9 @@ public final class ConversionWebhooks implements Converter {
     var request = review.putObject("request").put("uid", uid).put("desiredAPIVersion", apiVersion);
     request.putArray("objects").add(object);
     var client = webhook.path("clientConfig");
-    var to = Destination.of(client, TIMEOUT_SECONDS, store.current());
+    var to = Destination.of(client, (int) TIMEOUT.toSeconds(), store.current());
     var context = trust.of(text(client, "caBundle"));
-    var answer = Post.send(to, context, Json.bytes(review), TIMEOUT_SECONDS);
+    var answer = Post.send(to, context, Json.bytes(review), Deadline.left(TIMEOUT));
     if (answer.code() < 200 || answer.code() > 299)
       throw new CallException(Review.refusal(answer.code()));
     return converted(object, parse(answer.body()).path("response"), uid);

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -46,14 +47,14 @@ final class Post {
   /**
    * Sends {@code body} and waits for the answer.
    *
-   * @throws CallException if there is none within {@code seconds}
+   * @throws CallException if there is none within {@code time}
    */
-  static Answer send(Destination to, SSLContext trust, byte[] body, int seconds) {
+  static Answer send(Destination to, SSLContext trust, byte[] body, Duration time) {
     var post = new Post(to, trust);
     var answer = new FutureTask<>(() -> post.exchange(body));
     Thread.ofVirtual().name("webhook " + to.name()).start(answer);
     try {
-      return answer.get(seconds, TimeUnit.SECONDS);
+      return answer.get(time.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw post.failed("context deadline exceeded");
     } catch (InterruptedException e) {

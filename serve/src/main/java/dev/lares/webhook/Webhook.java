@@ -4,6 +4,7 @@ import dev.lares.cel.Compiled;
 import dev.lares.cel.PolicyExpressions;
 import dev.lares.kind.Trees;
 import dev.lares.policy.Match;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,10 @@ final class Webhook {
 
   boolean asksAgain() {
     return Trees.text(json, "reinvocationPolicy").equals("IfNeeded");
+  }
+
+  Duration timeout() {
+    return Duration.ofSeconds(timeoutSeconds());
   }
 
   int timeoutSeconds() {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 public final class GoDuration {
   private static final Pattern PART =
       Pattern.compile("([0-9]+\\.?[0-9]*|\\.[0-9]+)(ns|us|µs|μs|ms|s|m|h)");
+  private static final Pattern NUMBER = Pattern.compile("(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)([^0-9.]*)");
   private static final long SECOND = 1_000_000_000L;
 
   private GoDuration() {}
@@ -42,7 +43,7 @@ public final class GoDuration {
       sum = sum.add(new BigDecimal(parts.group(1)).multiply(unit(parts.group(2))));
       end = parts.end();
     }
-    if (end == 0 || end < body.length()) throw invalid(text);
+    if (end == 0 || end < body.length()) throw misfit(text, body.substring(end));
     try {
       var nanos = sum.setScale(0, RoundingMode.DOWN).longValueExact();
       return text.startsWith("-") ? -nanos : nanos;
@@ -84,6 +85,15 @@ public final class GoDuration {
 
   private static String plain(BigDecimal amount) {
     return amount.signum() == 0 ? "0" : amount.stripTrailingZeros().toPlainString();
+  }
+
+  /** What is wrong with {@code rest}, which begins behind the last good part. */
+  private static DecodingException misfit(String text, String rest) {
+    var number = NUMBER.matcher(rest);
+    if (!number.lookingAt()) return invalid(text);
+    var unit = number.group(1);
+    var what = unit.isEmpty() ? "missing unit" : "unknown unit \"" + unit + "\"";
+    return new DecodingException("time: " + what + " in duration \"" + text + "\"");
   }
 
   private static DecodingException invalid(String text) {

@@ -33,6 +33,8 @@ public final class DeviceKinds {
       Kind.of(type("resourceslices", "ResourceSlice", false))
           .withGeneration()
           .fields("spec.nodeName", "spec.driver")
+          .unknownField(
+              "field label not supported for resource.k8s.io/v1, Kind=ResourceSlice: " + Kind.LABEL)
           .strategy(new ResourceSlices())
           .columns(
               CommonColumns.NAME,

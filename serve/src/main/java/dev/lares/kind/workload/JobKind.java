@@ -23,6 +23,7 @@ public final class JobKind {
           .categories("all")
           .subresources("status")
           .fields("status.successful")
+          .unknownField("field label \"" + Kind.LABEL + "\" not supported for Job")
           .withGeneration()
           .strategy(new JobStrategy())
           .columns(
