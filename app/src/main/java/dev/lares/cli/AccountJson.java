@@ -64,7 +64,12 @@ final class AccountJson {
         .put("revision", rollout.revision());
     if (!rollout.bound().isEmpty()) {
       into.put("bound", rollout.bound()).put("limit", rollout.limit());
-      names(rollout.usedBy().stream().map(Finding::node).toList(), into.putArray("usedBy"));
+      var usedBy = into.putArray("usedBy");
+      for (var finding : rollout.usedBy()) {
+        var one = usedBy.addObject().put("reason", finding.reason());
+        if (!finding.message().isEmpty()) one.put("message", finding.message());
+        put(finding, one);
+      }
       into.put("allowed", rollout.allowed());
     }
     names(rollout.outdated(), into.putArray("outdated"));

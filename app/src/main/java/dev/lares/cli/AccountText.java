@@ -27,6 +27,9 @@ record AccountText(int most) {
     for (var group : FindingGroup.of(account.findings())) lines.add("  " + group.line(most));
     var rollout = account.rollout();
     if (rollout.stage() != Stage.COMPLETE) lines.add("  rollout " + rollout(rollout));
+    // of new pods beside old ones nothing has been said yet
+    if (rollout.stage() != Stage.COMPLETE && rollout.bound().equals("maxSurge"))
+      for (var group : FindingGroup.of(rollout.usedBy())) lines.add("    " + group.line(most));
     return lines;
   }
 

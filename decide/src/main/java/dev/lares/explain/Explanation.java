@@ -39,6 +39,9 @@ public final class Explanation {
   private final Tally tally = new Tally();
   private final NavigableMap<String, Finding> findings = new TreeMap<>();
 
+  /** What keeps new pods, beside old ones that serve, from taking over. */
+  private final NavigableMap<String, Finding> newcomers = new TreeMap<>();
+
   private Explanation(Sight sight, Room room) {
     this.sight = sight;
     this.room = room;
@@ -74,6 +77,9 @@ public final class Explanation {
     var pod = present.isEmpty() ? null : present.getFirst();
     var finding = pod == null ? without(name, node, suitability) : with(name, node, pod);
     if (finding != null) findings.put(name, finding);
+    for (var one : present)
+      if (one != pod && !one.terminating() && aim.isNew(one))
+        newcomers.put(name, with(name, node, one));
   }
 
   private @Nullable Finding without(String name, @Nullable Node node, Suitability suitability) {
@@ -150,6 +156,7 @@ public final class Explanation {
 
   private List<Finding> counted(Predicate<Place> counts) {
     return findings.values().stream()
+        .map(finding -> newcomers.getOrDefault(finding.node(), finding))
         .filter(finding -> {
           var place = tally.get(finding.node());
           return place != null && counts.test(place);

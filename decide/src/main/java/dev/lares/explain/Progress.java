@@ -9,7 +9,8 @@ import java.util.List;
  * @param revision the hash that pods of the present template carry
  * @param bound what paces it: maxUnavailable or maxSurge; empty if nothing does
  * @param limit how many nodes that allows at a time
- * @param usedBy nodes that count against it
+ * @param usedBy nodes that count against it; where new pods come beside old ones, the new one is
+ *     spoken of
  * @param outdated nodes with a pod of an old template, by name
  * @param next those of them that are replaced next, in order: the first {@code allowed} of them now
  * @param allowed how many may be replaced at this moment

@@ -179,6 +179,23 @@ final class ExplanationTest {
     assertThat(account().rollout().stage()).isEqualTo(Stage.COMPLETE);
   }
 
+  @Test
+  void while_surging_the_new_pods_beside_the_old_ones_are_spoken_of() {
+    for (var name : List.of("n1", "n2")) {
+      node(name);
+      running(name, "old");
+    }
+    contained("n1", new ContainerState.Waiting("ErrImagePull"), 0);
+    strategy = new UpdateStrategy.Rolling(IntOrPercent.of(0), IntOrPercent.of(1));
+    var account = account();
+    assertThat(account.findings()).extracting(Finding::state).containsOnly(Finding.State.AVAILABLE);
+    assertThat(account.rollout().stage()).isEqualTo(Stage.LIMIT_REACHED);
+    assertThat(account.rollout().usedBy()).hasSize(1);
+    assertThat(account.rollout().usedBy().getFirst().message())
+        .isEqualTo("container agent: ErrImagePull");
+    assertThat(account.rollout().next()).containsExactly("n2");
+  }
+
   private List<String> told() {
     return account().findings().stream()
         .map(finding ->
@@ -263,7 +280,7 @@ final class ExplanationTest {
     var status = new ContainerStatus("agent", false, restarts, state, Actuation.NONE);
     var meta =
         Meta.named("ns", "agent-" + node)
-            .withUid("uid-" + node)
+            .withUid("new-" + node)
             .withLabels(Labels.of(Aim.HASH_LABEL, hash()));
     pods.add(
         new Pod(
