@@ -61,6 +61,47 @@ final class DaemonSetRolloutTest {
   }
 
   @Test
+  void of_a_stuck_rollout_the_stuck_count_against_the_limit_of_the_next() {
+    try (var scene = new DaemonScene(20)) {
+      scene.agent("updateStrategy: {rollingUpdate: {maxUnavailable: 10}}", "");
+      scene.pass(5);
+      scene.image("non-existent");
+      scene.pass(20);
+      assertThat(of(scene, "non-existent")).isEqualTo(10);
+      scene.patchAgent("{spec: {updateStrategy: {rollingUpdate: {maxUnavailable: 11}}}}");
+      scene.pass(5);
+      scene.patchAgent("{spec: {updateStrategy: {rollingUpdate: {maxUnavailable: 9}}}}");
+      scene.image("non-existent-2");
+      scene.pass(20);
+      // eleven were stuck; nine of the first template are left, whatever the smaller limit
+      assertThat(of(scene, "non-existent-2")).isEqualTo(11);
+      assertThat(of(scene, "1")).isEqualTo(9);
+    }
+  }
+
+  @Test
+  void with_the_limit_used_up_only_old_pods_that_serve_nobody_go() {
+    try (var scene = new DaemonScene(100)) {
+      scene.agent("updateStrategy: {rollingUpdate: {maxUnavailable: 88}}", "");
+      scene.pass(5);
+      scene.image("non-existent");
+      scene.pass(20);
+      assertThat(of(scene, "non-existent")).isEqualTo(88);
+      scene.patchAgent("{spec: {updateStrategy: {rollingUpdate: {maxUnavailable: 10}}}}");
+      scene.pods().stream()
+          .filter(pod -> DaemonScene.tag(pod).equals("1"))
+          .limit(2)
+          .forEach(pod ->
+              scene.patchPodStatus(
+                  DaemonScene.name(pod),
+                  "{status: {conditions: [{type: Ready, status: 'False'}]}}"));
+      scene.pass(20);
+      assertThat(of(scene, "non-existent")).isEqualTo(90);
+      assertThat(scene.counters()).containsExactly(100, 100, 0, 10, 10, 90);
+    }
+  }
+
+  @Test
   void changes_outside_the_template_replace_nothing() {
     try (var scene = new DaemonScene(2)) {
       scene.agent("", "");

@@ -132,4 +132,19 @@ final class DaemonSetTriggersTest {
       assertThat(looked(scene)).isTrue();
     }
   }
+
+  @Test
+  void a_pod_of_nobody_that_changes_otherwise_or_goes_does_not() {
+    try (var scene = new DaemonScene()) {
+      scene.barePod("bare", "finalizers: [example.com/hold]", "nodeName: node-2");
+      // on its way out nobody adopts it
+      scene.delete(Resources.PODS, "bare");
+      overlookATaint(scene);
+      scene.patchPod("bare", "{metadata: {annotations: {note: x}}}");
+      assertThat(looked(scene)).isFalse();
+      scene.patchPod("bare", "{metadata: {finalizers: null}}");
+      assertThat(looked(scene)).isFalse();
+      assertThat(scene.find(Resources.PODS, "bare")).isEmpty();
+    }
+  }
 }
