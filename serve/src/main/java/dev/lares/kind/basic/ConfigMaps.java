@@ -39,7 +39,8 @@ final class ConfigMaps implements Strategy {
       DataKeys.check(errors, FieldPath.of("binaryData").key(entry.getKey()), entry.getKey());
       size += DataKeys.decodedLength(entry.getValue().asString());
     }
-    if (size > DataKeys.MAX_SIZE) errors.tooLong(FieldPath.ROOT, DataKeys.MAX_SIZE);
+    // Kubernetes names the whole object by a path of one empty name, which it prints like this
+    if (size > DataKeys.MAX_SIZE) errors.tooLong(FieldPath.of("[]"), DataKeys.MAX_SIZE);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.lares.kind.basic;
 
 import dev.lares.kind.Conversion;
+import dev.lares.kind.FieldErrors;
 import dev.lares.kind.Trees;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,6 +21,18 @@ final class EventView extends Events implements Conversion {
   @Override
   public Conversion conversion() {
     return this;
+  }
+
+  @Override
+  public void validate(ObjectNode event, FieldErrors errors) {
+    EventChecks.check(event, "reportingController", errors);
+    EventChecks.checkNewer(event, errors);
+  }
+
+  @Override
+  public void validateUpdate(ObjectNode event, ObjectNode old, FieldErrors errors) {
+    EventChecks.check(event, "reportingController", errors);
+    EventChecks.checkUnchanged(event, old, errors);
   }
 
   @Override

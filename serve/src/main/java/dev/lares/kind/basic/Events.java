@@ -1,7 +1,6 @@
 package dev.lares.kind.basic;
 
 import dev.lares.kind.FieldErrors;
-import dev.lares.kind.FieldPath;
 import dev.lares.kind.Kind;
 import dev.lares.kind.Strategy;
 import dev.lares.kind.Trees;
@@ -91,15 +90,7 @@ class Events implements Strategy {
 
   @Override
   public void validate(ObjectNode event, FieldErrors errors) {
-    var namespace = Trees.text(event, "metadata", "namespace");
-    var about = Trees.text(event, "involvedObject", "namespace");
-    var path = FieldPath.of("involvedObject", "namespace");
-    if (about.isEmpty()) {
-      if (!namespace.equals("default") && !namespace.equals("kube-system"))
-        errors.invalid(path, about, "does not match event.namespace");
-    } else if (!about.equals(namespace)) {
-      errors.invalid(path, about, "does not match event.namespace");
-    }
+    EventChecks.check(event, "reportingComponent", errors);
   }
 
   @Override

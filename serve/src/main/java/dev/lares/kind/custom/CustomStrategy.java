@@ -119,9 +119,21 @@ final class CustomStrategy implements Strategy {
 
   @Override
   public List<String> warnings(ObjectNode object) {
+    return warningsOfFinalizers(object, List.of());
+  }
+
+  /** Who changes something else is not told again. */
+  @Override
+  public List<String> warningsOfUpdate(ObjectNode object, ObjectNode old) {
+    return warningsOfFinalizers(object, Trees.texts(old.path("metadata"), "finalizers"));
+  }
+
+  private static List<String> warningsOfFinalizers(ObjectNode object, List<String> known) {
     var warnings = new ArrayList<String>();
     for (var finalizer : Trees.texts(object.path("metadata"), "finalizers"))
-      if (!finalizer.contains("/") && !STANDARD_FINALIZERS.contains(finalizer))
+      if (!known.contains(finalizer)
+          && !finalizer.contains("/")
+          && !STANDARD_FINALIZERS.contains(finalizer))
         warnings.add(
             "metadata.finalizers: "
                 + Texts.quoted(finalizer)
