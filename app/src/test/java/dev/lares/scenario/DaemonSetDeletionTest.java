@@ -110,4 +110,21 @@ final class DaemonSetDeletionTest {
       assertThat(scene.told("SuccessfulDelete")).isEmpty();
     }
   }
+
+  @Test
+  void finalizers_of_the_template_are_its_pods_and_hold_each_of_them() {
+    try (var scene = new DaemonScene(1)) {
+      scene.agent("", "");
+      scene.patchAgent("{spec: {template: {metadata: {finalizers: [example.com/hold]}}}}");
+      scene.pass(5);
+      var pod = scene.podOn("node-1");
+      assertThat(pod.at("/metadata/finalizers/0").asString()).isEqualTo("example.com/hold");
+      scene.image("2");
+      scene.pass(10);
+      assertThat(scene.places()).containsExactly("node-1:1");
+      scene.patchPod(DaemonScene.name(pod), "{metadata: {finalizers: null}}");
+      scene.pass(5);
+      assertThat(scene.places()).containsExactly("node-1:2");
+    }
+  }
 }
