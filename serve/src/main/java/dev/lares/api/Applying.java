@@ -117,7 +117,7 @@ final class Applying implements Updating.Change {
             + ") to proper version: unable to convert unstructured object to "
             + described.substring(described.indexOf("; ") + 2)
             + ": "
-            + (problem == null ? why : problem));
+            + (problem == null ? StructuredMisfit.text(why) : problem));
   }
 
   /** Keys that the body repeats. */

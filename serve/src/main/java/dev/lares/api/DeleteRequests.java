@@ -4,12 +4,11 @@ import dev.lares.kind.FieldErrors;
 import dev.lares.kind.FieldPath;
 import dev.lares.schema.Schema;
 import dev.lares.schema.decode.DecodingException;
-import dev.lares.schema.decode.GoSyntax;
+import dev.lares.schema.decode.ObjectHead;
 import dev.lares.schema.protobuf.Envelope;
 import dev.lares.schema.protobuf.ProtobufDecoder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,11 +66,11 @@ final class DeleteRequests {
 
   private static ObjectNode parse(byte[] bytes) {
     try {
-      if (Json.parse(bytes) instanceof ObjectNode sent) return sent;
-    } catch (JacksonException malformed) {
-      throw unreadable(GoSyntax.complaint(bytes));
+      ObjectHead.readUnshown(bytes);
+    } catch (DecodingException malformed) {
+      throw Statuses.badRequest(String.valueOf(malformed.getMessage()));
     }
-    throw unreadable("json: cannot unmarshal array into Go value of type struct");
+    return Json.parse(bytes) instanceof ObjectNode sent ? sent : Json.object(); // or null
   }
 
   private static RuntimeException unreadable(String why) {

@@ -88,7 +88,8 @@ record Patch(Form form, JsonNode content) {
                   .toString()),
           why);
     var problem = new StructuredMisfit(Schema.builtIn()).find(patched, type);
-    return Statuses.invalidPatch(Texts.quoted(GoText.of(content)), problem == null ? why : problem);
+    return Statuses.invalidPatch(
+        Texts.quoted(GoText.of(content)), problem == null ? StructuredMisfit.text(why) : problem);
   }
 
   /**
@@ -127,10 +128,12 @@ record Patch(Form form, JsonNode content) {
 
   private static JsonNode parse(byte[] bytes, String prefix) {
     try {
-      return Json.parse(bytes);
+      var parsed = Json.parse(bytes);
+      if (!parsed.isMissingNode()) return parsed;
     } catch (JacksonException malformed) {
-      throw Statuses.badRequest(prefix + GoSyntax.complaint(bytes));
+      // said below
     }
+    throw Statuses.badRequest(prefix + GoSyntax.complaint(bytes));
   }
 
   private static RuntimeException undecodable(String prefix, JsonNode parsed, String goType) {

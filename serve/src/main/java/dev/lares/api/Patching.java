@@ -1,5 +1,6 @@
 package dev.lares.api;
 
+import dev.lares.model.ApiException;
 import dev.lares.schema.apply.OwnersText;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,8 +59,12 @@ final class Patching implements Updating.Change {
                 options,
                 warnings::add,
                 why -> patch.misfit(withOwners(patched, owners), type, why));
-    Updating.checkNamed(target, object);
-    Updating.checkSamePlace(target, object);
+    try {
+      Updating.checkNamed(target, object);
+      Updating.checkSamePlace(target, object);
+    } catch (ApiException misplaced) {
+      throw misplaced.warning(warnings);
+    }
     return object;
   }
 

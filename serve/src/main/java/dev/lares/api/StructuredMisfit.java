@@ -17,6 +17,11 @@ final class StructuredMisfit {
     this.schema = schema;
   }
 
+  /** The converter's words for what only the decoder of bytes complains of, as it hands them on. */
+  static String text(String why) {
+    return why.startsWith("illegal base64 data") ? "error decoding from json: " + why : why;
+  }
+
   /**
    * The first complaint in the order of the type's fields; null if there is none in these words.
    */

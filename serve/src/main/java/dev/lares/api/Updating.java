@@ -55,7 +55,11 @@ final class Updating {
     var warnings = new ArrayList<String>();
     var kind = target.kind();
     var sent = engine.decoder().decode(kind, body, options, warnings::add);
-    checkPlace(target, sent);
+    try {
+      checkPlace(target, sent);
+    } catch (ApiException misplaced) {
+      throw misplaced.warning(warnings);
+    }
     revision(sent);
     if (engine.find(target) == null) {
       if (!kind.createsOnUpdate() || part != Part.MAIN)
@@ -91,16 +95,17 @@ final class Updating {
       if (stored == null) throw Statuses.notFound(target.kind().type(), target.name());
       var old = engine.tree(target.kind(), stored);
       warnings.subList(odd, warnings.size()).clear();
-      var next = change.next(old);
-      checkRevision(target, next, stored);
-      var found = List.copyOf(warnings);
+      var found = List.<String>of();
       try {
+        var next = change.next(old);
+        found = List.copyOf(warnings);
+        checkRevision(target, next, stored);
         MetadataRules.dropDuplicateOwners(next, warnings::add);
         if (!change.settlesOwners())
           engine.owners().changed(target, old, next, options, caller, engine.time().now());
         return attempt(target, part, stored, old, next, options, caller, warnings);
       } catch (ApiException refused) {
-        throw refused.warning(found);
+        throw found.isEmpty() ? refused : refused.warning(found);
       } catch (ConflictException overtaken) {
         if (attempt == Engine.ATTEMPTS)
           throw Statuses.modified(target.kind().type(), target.name());

@@ -52,6 +52,7 @@ record Yaml(ObjectNode object, List<String> repeatedKeys) {
     try {
       var documents = documents(bytes);
       var tree = documents.hasNext() ? reading.value(documents.next()) : Json.object();
+      if (tree.isNull()) return new Yaml(Json.object(), List.of());
       if (tree instanceof ObjectNode object) return new Yaml(object, reading.repeatedKeys);
       throw new DecodingException(
           "couldn't get version/kind; json parse error: json: cannot unmarshal "

@@ -25,24 +25,40 @@ public record ObjectHead(String apiVersion, String kind) {
    * @throws DecodingException {@code couldn't get version/kind; json parse error: …}
    */
   public static ObjectHead read(byte[] json) {
+    try {
+      return readUnshown(json);
+    } catch (DecodingException e) {
+      throw new DecodingException(e.getMessage() + " (" + sample(json) + ")");
+    }
+  }
+
+  /**
+   * The same for bodies that messages do not repeat, such as options.
+   *
+   * @throws DecodingException {@code couldn't get version/kind; json parse error: …}
+   */
+  public static ObjectHead readUnshown(byte[] json) {
     try (var parser = JSON.createParser(ObjectReadContext.empty(), json)) {
-      return read(parser, json);
+      return head(parser, json);
     } catch (JacksonException e) {
-      throw refused(GoSyntax.complaint(json), json);
+      throw fault(GoSyntax.complaint(json));
     }
   }
 
   /** The words for a body that has no head, of whatever format. */
   public static DecodingException refused(String fault, byte[] body) {
-    return new DecodingException(
-        "couldn't get version/kind; json parse error: " + fault + " (" + sample(body) + ")");
+    return new DecodingException(fault(fault).getMessage() + " (" + sample(body) + ")");
+  }
+
+  private static DecodingException fault(String fault) {
+    return new DecodingException("couldn't get version/kind; json parse error: " + fault);
   }
 
   /** Faults of type are told only once all of the body has proved to be JSON, as Go does. */
-  private static ObjectHead read(JsonParser parser, byte[] json) {
+  private static ObjectHead head(JsonParser parser, byte[] json) {
     var scalars = new Scalars(parser, new Trail(), Wording.JSON);
     var first = parser.nextToken();
-    if (first == null) throw refused("unexpected end of JSON input", json);
+    if (first == null) throw fault("unexpected end of JSON input");
     var texts = new TreeMap<String, String>();
     var fault = "";
     if (first == JsonToken.START_OBJECT) {
@@ -67,8 +83,8 @@ public record ObjectHead(String apiVersion, String kind) {
               .formatted(scalars.found());
       parser.skipChildren();
     }
-    if (parser.nextToken() != null) throw refused(GoSyntax.complaint(json), json);
-    if (!fault.isEmpty()) throw refused(fault, json);
+    if (parser.nextToken() != null) throw fault(GoSyntax.complaint(json));
+    if (!fault.isEmpty()) throw fault(fault);
     return new ObjectHead(texts.getOrDefault("apiVersion", ""), texts.getOrDefault("kind", ""));
   }
 
