@@ -83,6 +83,10 @@ final class BodyWriter implements Payload.Sink {
     }
     while (length > 0) {
       if (size == piece.length) makeRoom();
+      if (zipped != null) { // from here on: what makeRoom has passed on comes before the rest
+        zipped.write(bytes, offset, length);
+        return;
+      }
       int part = Math.min(length, piece.length - size);
       System.arraycopy(bytes, offset, piece, size, part);
       size += part;

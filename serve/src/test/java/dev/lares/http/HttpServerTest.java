@@ -104,6 +104,24 @@ class HttpServerTest {
   }
 
   @Test
+  void a_compressed_answer_of_unknown_length_says_all_that_the_plain_one_says() throws Exception {
+    for (int i = 0; i < 30; i++) createMap("m" + i, 9_001);
+    for (var form :
+        new String[] {"application/json;as=Table;v=v1;g=meta.k8s.io", "application/yaml"}) {
+      var path = MAPS + "?pretty=1&includeObject=Object";
+      var plain =
+          client.send(to(server, path).header("Accept", form).build(), BodyHandlers.ofString());
+      var zipped =
+          client.send(
+              to(server, path).header("Accept", form).header("Accept-Encoding", "gzip").build(),
+              BodyHandlers.ofInputStream());
+      assertThat(zipped.headers().firstValue("Content-Encoding")).contains("gzip");
+      assertThat(new String(new GZIPInputStream(zipped.body()).readAllBytes(), UTF_8))
+          .isEqualTo(plain.body());
+    }
+  }
+
+  @Test
   void a_watch_brings_news_as_it_happens_and_ends_with_the_server() throws Exception {
     for (var version : HttpClient.Version.values()) {
       if (version.name().equals("HTTP_3")) continue;
