@@ -22,6 +22,11 @@ public final class SeriesRecorder implements Recorder {
 
   private static final Duration REFRESH = Duration.ofMinutes(30);
 
+  /** Characters of a message; the API server refuses more in an event with a time of its own. */
+  private static final int MESSAGE_LIMIT = 1024;
+
+  private static final String CUT = " ...";
+
   private record Cause(ObjectRef about, boolean normal, String reason, String action) {}
 
   private static final class Series {
@@ -82,10 +87,16 @@ public final class SeriesRecorder implements Recorder {
         .put("name", sink.nameFor(about, now))
         .put("namespace", about.eventNamespace());
     event.set("involvedObject", about.tree());
-    event.put("reason", reason).put("message", message).put("action", action);
+    event.put("reason", reason).put("message", shortened(message)).put("action", action);
     event.put("type", normal ? "Normal" : "Warning").put("eventTime", MICROS.format(now));
     event.putObject("source");
     event.putNull("firstTimestamp").putNull("lastTimestamp");
     return event.put("reportingComponent", component).put("reportingInstance", instance);
+  }
+
+  private static String shortened(String message) {
+    return message.length() <= MESSAGE_LIMIT
+        ? message
+        : message.substring(0, MESSAGE_LIMIT - CUT.length()) + CUT;
   }
 }
