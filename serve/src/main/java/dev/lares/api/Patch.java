@@ -81,7 +81,7 @@ record Patch(Form form, JsonNode content) {
    * @param why as the decoder says it
    */
   RuntimeException misfit(ObjectNode patched, @Nullable SchemaType type, String why) {
-    if (isReadWhole(type))
+    if (type == null || isReadWhole(type))
       return Statuses.invalidPatch(
           Texts.quoted(
               (type == null ? GoMaps.sorted(patched) : PatchedText.ordered(patched, this))

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class BuiltInTypes {
   private BuiltInTypes() {}
 
+  @SuppressWarnings("Immutable") // nobody changes the fields once the type is made
   static CelType of(SchemaType type) {
     var fields = new LinkedHashMap<String, dev.lares.schema.Shape>();
     for (var field : type.fields()) {

@@ -2,6 +2,7 @@ package dev.lares.cel;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.cel.common.CelIssue;
 import dev.cel.common.CelOptions;
 import dev.cel.common.CelSource;
@@ -49,10 +50,12 @@ public final class Compiler {
   }
 
   private static final class Known implements CelTypeProvider {
-    private final Map<String, CelType> byName = new LinkedHashMap<>();
+    private final ImmutableMap<String, CelType> byName;
 
     Known(Collection<CelType> types) {
-      for (var type : types) byName.put(type.name(), type);
+      var last = new LinkedHashMap<String, CelType>();
+      for (var type : types) last.put(type.name(), type);
+      byName = ImmutableMap.copyOf(last);
     }
 
     @Override

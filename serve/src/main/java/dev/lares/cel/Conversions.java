@@ -116,11 +116,11 @@ final class Conversions {
 
   private static Object truth(Object... a) {
     if (a[0] instanceof Boolean x) return x;
-    if (!(a[0] instanceof String x)) throw EvaluationException.noSuchOverload("bool", a);
-    return switch (x) {
+    if (!(a[0] instanceof String text)) throw EvaluationException.noSuchOverload("bool", a);
+    return switch (text) {
       case "1", "t", "T", "TRUE", "true", "True" -> true;
       case "0", "f", "F", "FALSE", "false", "False" -> false;
-      default -> throw unconverted(x, "bool");
+      default -> throw unconverted(text, "bool");
     };
   }
 

@@ -19,6 +19,11 @@ final class Durations {
           "m", 60_000_000_000L,
           "h", 3_600_000_000_000L);
 
+  /** What Go's 64 bits of nanoseconds hold. */
+  private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
+  private static final Duration SHORTEST = Duration.ofNanos(Long.MIN_VALUE);
+
   private static final BigDecimal MAX = BigDecimal.valueOf(Long.MAX_VALUE);
 
   /** More digits than any duration in range has; keeps numbers small. */
@@ -60,11 +65,8 @@ final class Durations {
   }
 
   static Duration inRange(Duration duration) {
-    try {
-      duration.toNanos();
-      return duration;
-    } catch (ArithmeticException e) {
+    if (duration.compareTo(LONGEST) > 0 || duration.compareTo(SHORTEST) < 0)
       throw new EvaluationException("duration overflow");
-    }
+    return duration;
   }
 }

@@ -95,6 +95,7 @@ final class Macros {
     return new Parts(parts.start(), parts.condition(), step, parts.end());
   }
 
+  @SuppressWarnings("Immutable") // a body is a method of this class
   private static CelMacroExpander loop(Body body) {
     return (f, target, arguments) -> {
       for (int i = 0; i < 2; i++)

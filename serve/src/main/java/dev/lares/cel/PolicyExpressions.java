@@ -1,5 +1,6 @@
 package dev.lares.cel;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.cel.common.types.CelType;
 import dev.cel.common.types.ListType;
@@ -116,7 +117,7 @@ public final class PolicyExpressions {
     types.add(Declarations.AUTHORIZER);
     if (!object.equals(SimpleType.DYN)) types.add(object);
     if (composes) {
-      var known = Map.copyOf(results);
+      var known = ImmutableMap.copyOf(results);
       var ofVariables =
           StructType.create(
               VARIABLES_TYPE,

@@ -48,7 +48,7 @@ final class RegexOperations {
     try {
       return Pattern.compile(expression);
     } catch (PatternSyntaxException e) {
-      throw new EvaluationException(e.getMessage());
+      throw new EvaluationException(String.valueOf(e.getMessage()));
     }
   }
 }

@@ -108,6 +108,7 @@ record Shape(
     };
   }
 
+  @SuppressWarnings("Immutable") // a shape is not changed once it is read
   CelType type() {
     return switch (kind) {
       case DYN -> SimpleType.DYN;

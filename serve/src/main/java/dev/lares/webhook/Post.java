@@ -61,7 +61,7 @@ final class Post {
       Thread.currentThread().interrupt();
       throw post.failed("context canceled");
     } catch (ExecutionException e) {
-      throw post.failed(post.why(e.getCause()));
+      throw post.failed(post.why(e.getCause() == null ? e : e.getCause()));
     } finally {
       post.close();
     }

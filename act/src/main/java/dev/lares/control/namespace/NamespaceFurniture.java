@@ -28,6 +28,10 @@ public final class NamespaceFurniture {
   private static final String NAME = "service-account-controller";
   private static final String ACCOUNT = "default";
   private static final String AUTHORITY = "kube-root-ca.crt";
+  private static final String AUTHORITY_DESCRIPTION =
+      "Contains a CA bundle that can be used to verify the kube-apiserver when using internal"
+          + " endpoints such as the internal service IP or kubernetes.default.svc. No other usage"
+          + " is guaranteed across distributions of Kubernetes clusters.";
 
   private final View<Namespace> namespaces;
   private final View<ServiceAccount> accounts;
@@ -70,6 +74,9 @@ public final class NamespaceFurniture {
       create(Resources.SERVICE_ACCOUNTS, name, object(Resources.SERVICE_ACCOUNTS, ACCOUNT), hands);
     if (configMaps.get(name + "/" + AUTHORITY) == null) {
       var map = object(Resources.CONFIG_MAPS, AUTHORITY);
+      ((ObjectNode) map.path("metadata"))
+          .putObject("annotations")
+          .put("kubernetes.io/description", AUTHORITY_DESCRIPTION);
       map.putObject("data").put("ca.crt", authorityPem);
       create(Resources.CONFIG_MAPS, name, map, hands);
     }
