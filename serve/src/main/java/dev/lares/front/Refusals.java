@@ -5,6 +5,7 @@ import dev.lares.api.Json;
 import dev.lares.api.StatusJson;
 import dev.lares.model.ApiException;
 import dev.lares.model.ApiStatus;
+import java.nio.charset.StandardCharsets;
 
 /** Writes refusals. */
 public final class Refusals {
@@ -16,6 +17,11 @@ public final class Refusals {
 
   private Refusals() {}
 
+  private static ApiResponse.Complete overdue() {
+    var body = Payload.of(OVERDUE.getBytes(StandardCharsets.UTF_8));
+    return new ApiResponse.Complete(504, "text/plain; charset=utf-8", body);
+  }
+
   /** A refusal with what the client is to know besides. */
   static ApiResponse of(ApiRequest request, ApiException refused) {
     ApiResponse answer = of(request, refused.status());
@@ -26,7 +32,7 @@ public final class Refusals {
 
   /** The Status in the form the client asked for where that is possible, else as JSON. */
   public static ApiResponse.Complete of(ApiRequest request, ApiStatus status) {
-    if (status == Deadline.ALLOTTED) return Answers.text(504, OVERDUE);
+    if (status == Deadline.ALLOTTED) return overdue();
     var form = Form.ofRefusal(request);
     var answer = Answers.inForm(status.code(), form, Json.bytes(StatusJson.failureTree(status)));
     var details = status.details();
