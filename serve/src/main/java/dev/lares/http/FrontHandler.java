@@ -218,7 +218,7 @@ final class FrontHandler extends Handler.Abstract {
         request.getMethod(),
         decoded(uri.getPath()),
         query == null ? Query.NONE : Query.parse(query),
-        headers(request.getHeaders()),
+        headers(request.getHeaders(), uri.getAuthority()),
         new byte[0],
         Users.anonymous(""));
   }
@@ -231,11 +231,16 @@ final class FrontHandler extends Handler.Abstract {
         : URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 
-  private static Headers headers(HttpFields fields) {
+  /**
+   * @param authority HTTP/2 says the host there, and sends no header of that name
+   */
+  private static Headers headers(HttpFields fields, @Nullable String authority) {
     return new Headers() {
       @Override
       public List<String> all(String name) {
-        return fields.getValuesList(name);
+        var found = fields.getValuesList(name);
+        var elsewhere = found.isEmpty() && authority != null && name.equalsIgnoreCase("host");
+        return elsewhere ? List.of(authority) : found;
       }
 
       @Override

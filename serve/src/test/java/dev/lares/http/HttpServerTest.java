@@ -67,6 +67,8 @@ class HttpServerTest {
       assertThat(answer.body()).startsWith("{\"kind\":\"Namespace\"");
       assertThat(answer.headers().firstValue("Audit-Id").orElse("")).hasSize(36);
       assertThat(answer.headers().firstValue("Cache-Control")).contains("no-cache, private");
+      var roots = client.send(to(server, "/api").version(version).build(), BodyHandlers.ofString());
+      assertThat(roots.body()).contains("\"serverAddress\":\"127.0.0.1:" + server.port() + "\"");
     }
   }
 
