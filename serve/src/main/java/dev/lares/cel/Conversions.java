@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Values of one type made of values of another. */
@@ -24,6 +25,8 @@ final class Conversions {
           Map.entry("dyn", a -> a[0]),
           Map.entry("type", a -> new TypeValue(Types.nameOf(a[0]))));
 
+  private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
+  private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
   private static final double WHOLE_LIMIT = 9.223372036854775807E18;
 
   private Conversions() {}
@@ -117,11 +120,9 @@ final class Conversions {
   private static Object truth(Object... a) {
     if (a[0] instanceof Boolean x) return x;
     if (!(a[0] instanceof String text)) throw EvaluationException.noSuchOverload("bool", a);
-    return switch (text) {
-      case "1", "t", "T", "TRUE", "true", "True" -> true;
-      case "0", "f", "F", "FALSE", "false", "False" -> false;
-      default -> throw unconverted(text, "bool");
-    };
+    if (TRUE.contains(text)) return true;
+    if (FALSE.contains(text)) return false;
+    throw unconverted(text, "bool");
   }
 
   private static Object duration(Object... a) {

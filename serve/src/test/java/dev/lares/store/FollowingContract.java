@@ -7,6 +7,7 @@ import static dev.lares.store.Samples.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -135,9 +136,7 @@ abstract class FollowingContract extends ReadingContract {
     store.onceAt(now + 2, () -> called.add("two"));
     store.onceAt(now + 1, () -> called.add("one"));
     store.onceAt(now + 2, () -> called.add("two again"));
-    var forget = store.onceAt(now + 1, () -> called.add("forgotten"));
-    assertThat(forget).isNotNull();
-    forget.run();
+    Objects.requireNonNull(store.onceAt(now + 1, () -> called.add("forgotten"))).run();
     store.onceAt(now, () -> called.add("at once"));
     assertThat(called).containsExactly("at once");
     put(store, "nodes", "n1", "x");
