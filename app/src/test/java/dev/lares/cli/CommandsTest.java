@@ -147,7 +147,7 @@ final class CommandsTest {
     Files.writeString(folder.resolve("kubeconfig"), "kind: Config");
     var empty = nodes("add");
     assertThat(empty.exit()).isEqualTo(1);
-    assertThat(empty.err()).contains("names no server").hasLineCount(1);
+    assertThat(empty.err()).contains("it has no current context").hasLineCount(1);
   }
 
   @Test

@@ -54,6 +54,7 @@ class ClusterLifeTest {
         api.create(
             newer,
             "{'metadata':{'name':'e'},'regarding':{'kind':'Pod','name':'x','namespace':'ns'},'note':'hello',"
+                + "'action':'Greeting','reason':'Hello','type':'Normal',"
                 + "'reportingController':'c/d','reportingInstance':'i','eventTime':'2026-01-01T00:00:00.123456Z'}");
     assertThat(Json.text(made, "note")).isEqualTo("hello");
     assertThat(Json.text(made, "apiVersion")).isEqualTo("events.k8s.io/v1");
@@ -63,8 +64,9 @@ class ClusterLifeTest {
     assertThat(Json.text(core.path("involvedObject"), "name")).isEqualTo("x");
     var selected = new ListOptions("", "regarding.name=x", "", "", 0, "", null, false, null);
     assertThat(api.names(api.list(newer, selected))).containsExactly("e");
-    api.merge(newer, "e", "{'note':'again'}");
-    assertThat(Json.text(api.get(older, "e"), "message")).isEqualTo("again");
+    api.merge(
+        newer, "e", "{'series':{'count':2,'lastObservedTime':'2026-01-01T00:01:00.000000Z'}}");
+    assertThat(api.get(older, "e").path("series").path("count").intValue()).isEqualTo(2);
   }
 
   @Test
