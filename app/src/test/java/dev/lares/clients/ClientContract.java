@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lares.clients.AnyClient.PatchForm;
 import dev.lares.clients.Following.Change;
+import dev.lares.clients.Following.Seen;
 import dev.lares.embed.LaresCluster;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,8 +86,8 @@ abstract class ClientContract {
       client.delete(Type.CONFIG_MAPS, namespace, "a");
       client.create(Type.CONFIG_MAPS, namespace, Manifests.configMap("end", "k", "1"));
       client.delete(Type.CONFIG_MAPS, namespace, "end");
-      var history = told.untilDeletionOf("end");
-      assertThat(history).isEqualTo(watched.untilDeletionOf("end"));
+      var history = watched.untilDeletionOf("end");
+      assertThat(byName(told.untilDeletionOf("end"))).isEqualTo(byName(history));
       assertThat(history)
           .extracting(seen -> seen.change() + " " + seen.name())
           .containsExactly(
@@ -97,6 +100,11 @@ abstract class ClientContract {
               "ADDED end",
               "DELETED end");
     }
+  }
+
+  /** Informers with a queue of keys keep the order of each object's changes only. */
+  private static Map<String, List<Seen>> byName(List<Seen> history) {
+    return history.stream().collect(Collectors.groupingBy(Seen::name));
   }
 
   private void relabel(String name, String app) {
