@@ -90,7 +90,7 @@ final class DeleteRequests {
     var grace = sent.path("gracePeriodSeconds");
     var preconditions = sent.path("preconditions");
     return new DeleteOptions(
-        grace.isIntegralNumber() ? Long.valueOf(grace.longValue()) : query.gracePeriodSeconds(),
+        grace.isIntegralNumber() ? Long.valueOf(seconds(grace)) : query.gracePeriodSeconds(),
         policy.isEmpty() ? query.propagationPolicy() : policy,
         either(preconditions, "uid", query.preconditionUid()),
         either(preconditions, "resourceVersion", query.preconditionResourceVersion()),
@@ -122,5 +122,13 @@ final class DeleteRequests {
             + "\" is registered for version \""
             + Json.text(sent, "apiVersion")
             + "\" in scheme \"pkg/apis/meta/internalversion/scheme/register.go:27\"");
+  }
+
+  private static long seconds(JsonNode grace) {
+    if (grace.canConvertToLong()) return grace.longValue();
+    throw Statuses.badRequest(
+        "json: cannot unmarshal number "
+            + grace
+            + " into Go struct field DeleteOptions.gracePeriodSeconds of type int64");
   }
 }
